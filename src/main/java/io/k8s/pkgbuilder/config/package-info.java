@@ -1,0 +1,10 @@
+/**
+ * From YAML (a superset of nfpm's) with overlays, conditions and expansion to {@code
+ * PackageConfig}; from platforms/*.yaml to {@code PlatformCatalog}.
+ *
+ * <p>May see: model, diagnostic. Only this room imports Jackson's YAML.
+ */
+@NullMarked
+package io.k8s.pkgbuilder.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package io.k8s.pkgbuilder.payload;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * A payload stream, compressed into ONE legal gzip member, zstd frame or xz stream; can be written
+ * many times.
+ */
+public interface PackedStream {
+  /** Compressed, in bytes. */
+  long size();
+
+  /** Uncompressed, in bytes. */
+  long uncompressedSize();
+
+  /** SHA-256 of the compressed bytes, lower-case hex. */
+  String sha256();
+
+  /** SHA-256 of the uncompressed bytes, lower-case hex. */
+  String uncompressedSha256();
+
+  /** Writes the compressed bytes; does not close. */
+  void writeTo(OutputStream out) throws IOException;
+}

@@ -1,0 +1,46 @@
+package io.k8s.pkgbuilder.plan;
+
+import io.k8s.pkgbuilder.diagnostic.Diagnostics;
+import io.k8s.pkgbuilder.model.Compression;
+import io.k8s.pkgbuilder.model.PackageName;
+import io.k8s.pkgbuilder.model.PackageVersion;
+import io.k8s.pkgbuilder.model.Platform;
+import io.k8s.pkgbuilder.model.Scriptlet;
+import io.k8s.pkgbuilder.model.SystemdUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the planner must know of a format; the half of PackageFormat that decides and writes
+ * nothing.
+ */
+public interface FormatRules {
+  /**
+   * As users type it, e.g. deb; also the key of {@code overrides:} and of platforms' architectures.
+   */
+  String name();
+
+  /**
+   * The platform's architecture in this format's words; empty where the format does not serve it.
+   */
+  Optional<String> architecture(Platform platform);
+
+  /** The architecture of packages that run anywhere, e.g. deb's "all", rpm's "noarch". */
+  String independentArchitecture();
+
+  /** The conventional file name, without a directory. */
+  String fileName(PackageName name, PackageVersion version, String architecture);
+
+  /** Used where neither the configuration nor the user chose. */
+  Compression defaultCompression();
+
+  /** What this format's readers can read. */
+  Set<Compression.Algorithm> algorithms();
+
+  /** The scripts that do with the units what they ask for, in this format's idiom. */
+  List<Scriptlet> scriptlets(List<SystemdUnit> units);
+
+  /** Adds a diagnostic for everything in the plan that this format cannot express. */
+  void check(ArtifactPlan plan, Diagnostics diagnostics);
+}
