@@ -16,6 +16,11 @@ public sealed interface FileOrigin {
   record Inline(String text) implements FileOrigin {}
 
   /**
+   * A text as one gzip member without name and time (gzip -9n), e.g. a deb's changelog.Debian.gz.
+   */
+  record GzippedText(String text) implements FileOrigin {}
+
+  /**
    * A binary that a source resolves, by the name of its request in {@link ArtifactPlan#binaries}.
    *
    * @param request {@link BinaryRequest#name}

@@ -41,6 +41,16 @@ public interface FormatRules {
   /** The scripts that do with the units what they ask for, in this format's idiom. */
   List<Scriptlet> scriptlets(List<SystemdUnit> units);
 
+  /**
+   * Entries that this format's policy demands and the plan lacks, e.g. a deb's copyright file from
+   * the license's name. The planner adds them before {@link #check}; none by default.
+   *
+   * @param plan otherwise finished
+   */
+  default List<EntryPlan> extraEntries(ArtifactPlan plan) {
+    return List.of();
+  }
+
   /** Adds a diagnostic for everything in the plan that this format cannot express. */
   void check(ArtifactPlan plan, Diagnostics diagnostics);
 }
