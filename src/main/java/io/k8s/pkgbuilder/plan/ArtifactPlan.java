@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param architecture in the format's words
  * @param fileName the conventional name, without a directory
  * @param entries sorted by path, no path twice; implicit parent directories are not listed
+ * @param scriptlets one for a phase: {@link io.k8s.pkgbuilder.model.Scriptlets#onePerPhase}, the
+ *     configured before what {@link FormatRules#scriptlets} makes
  * @param timestamp whole seconds; empty means the newest mtime of the binaries (or, without any, of
  *     the other files)
  * @param origin the configuration it comes from
