@@ -93,7 +93,7 @@ final class ControlParagraph {
     Metadata metadata = plan.metadata();
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("Package", plan.name().value());
-    fields.put("Version", DebVersion.full(plan.version()));
+    fields.put("Version", plan.version().toString());
     fields.put("Architecture", plan.architecture());
     fields.put("Vendor", metadata.vendor().orElse(""));
     fields.put("Maintainer", metadata.maintainer());

@@ -46,7 +46,7 @@ public final class DebFormat implements PackageFormat {
 
   @Override
   public String fileName(PackageName name, PackageVersion version, String architecture) {
-    return name + "_" + DebVersion.withoutEpoch(version) + "_" + architecture + ".deb";
+    return name + "_" + version.withoutEpoch() + "_" + architecture + ".deb";
   }
 
   @Override

@@ -37,23 +37,8 @@ final class RelationFields {
   static String value(List<Relation> relations, String field) {
     return relations.stream()
         .filter(relation -> field(relation.kind()).equals(Optional.of(field)))
-        .map(RelationFields::text)
+        .map(Relation::toString)
         .distinct()
         .collect(Collectors.joining(", "));
-  }
-
-  static String text(Relation relation) {
-    return relation.alternatives().stream()
-        .map(RelationFields::text)
-        .collect(Collectors.joining(" | "));
-  }
-
-  private static String text(Relation.Target target) {
-    return target.name()
-        + target.architecture().map(qualifier -> ":" + qualifier).orElse("")
-        + target
-            .constraint()
-            .map(limit -> " (" + limit.comparison().deb() + " " + limit.version() + ")")
-            .orElse("");
   }
 }

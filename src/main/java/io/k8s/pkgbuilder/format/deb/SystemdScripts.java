@@ -59,7 +59,7 @@ final class SystemdScripts {
 
   private static final String ENABLE =
       """
-        # Packages before 1.24 masked the unit when they were removed.
+        # Packages of old masked the unit when they were removed.
         deb-systemd-helper unmask UNIT >/dev/null || true
         # True on the first installation; later what the administrator left.
         if deb-systemd-helper --quiet was-enabled UNIT; then

@@ -43,8 +43,7 @@ public final class TarFormat implements PackageFormat {
 
   @Override
   public String fileName(PackageName name, PackageVersion version, String architecture) {
-    String revision = version.revision().isEmpty() ? "" : "-" + version.revision();
-    return name + "-" + version.upstream() + revision + "." + architecture + ".tar.gz";
+    return name + "-" + version.withoutEpoch() + "." + architecture + ".tar.gz";
   }
 
   @Override

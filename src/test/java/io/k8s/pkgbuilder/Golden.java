@@ -1,0 +1,24 @@
+package io.k8s.pkgbuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Whole expected outputs, in src/test/resources/golden; -Dgolden.update=true rewrites them. */
+public final class Golden {
+  private static final Path DIRECTORY = Path.of("src/test/resources/golden");
+
+  private Golden() {}
+
+  /** Fails unless the file holds exactly this text. */
+  public static void assertMatches(String file, String actual) throws IOException {
+    Path path = DIRECTORY.resolve(file);
+    if (Boolean.getBoolean("golden.update")) {
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, actual);
+    }
+    assertThat(actual).as(path.toString()).isEqualTo(Files.readString(path));
+  }
+}
