@@ -32,6 +32,14 @@ public interface FormatRules {
   /** The conventional file name, without a directory. */
   String fileName(PackageName name, PackageVersion version, String architecture);
 
+  /**
+   * The revision of a package that says its version but no revision (nfpm's files): none in deb,
+   * which knows such versions; a format that demands one says which.
+   */
+  default String defaultRevision() {
+    return "";
+  }
+
   /** Used where neither the configuration nor the user chose. */
   Compression defaultCompression();
 
