@@ -1,0 +1,226 @@
+package io.k8s.pkgbuilder.plan;
+
+import io.k8s.pkgbuilder.config.Conditional;
+import io.k8s.pkgbuilder.config.FormatSection;
+import io.k8s.pkgbuilder.config.Overridable;
+import io.k8s.pkgbuilder.config.PackageConfig;
+import io.k8s.pkgbuilder.config.VersionRow;
+import io.k8s.pkgbuilder.diagnostic.Category;
+import io.k8s.pkgbuilder.diagnostic.Diagnostic;
+import io.k8s.pkgbuilder.diagnostic.Diagnostics;
+import io.k8s.pkgbuilder.diagnostic.Located;
+import io.k8s.pkgbuilder.model.Compression;
+import io.k8s.pkgbuilder.model.KubeVersion;
+import io.k8s.pkgbuilder.model.PackageVersion;
+import io.k8s.pkgbuilder.model.Platform;
+import io.k8s.pkgbuilder.model.Scriptlet;
+import io.k8s.pkgbuilder.model.SystemdUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plans one package file. */
+final class ArtifactPlanner {
+  private final PlanRequest request;
+  private final PackageConfig config;
+  private final Platform platform;
+  private final FormatRules format;
+  private final Overridable settings;
+  private final FormatSection section;
+  private final Diagnostics diagnostics;
+
+  ArtifactPlanner(PlanRequest request, Selection.Target target, Diagnostics diagnostics) {
+    this.request = request;
+    this.config = target.config();
+    this.platform = target.platform();
+    this.format = target.format();
+    this.settings = config.forFormat(format.name());
+    this.section = settings.section(format.name());
+    this.diagnostics = diagnostics;
+  }
+
+  /** Empty where a mistake (among the diagnostics) leaves nothing to plan with. */
+  Optional<ArtifactPlan> plan() {
+    Situation situation = new Situation(conditionVersion(), platform, format, diagnostics);
+    boolean chosen =
+        request.componentVersions().containsKey(config.name().value())
+            || config.version().version().isPresent();
+    Optional<VersionRow> row = Rows.match(config, situation, chosen, diagnostics);
+    Optional<ComponentVersion> component =
+        ComponentVersion.choose(request, config, row, diagnostics);
+    return component.flatMap(
+        version ->
+            version
+                .packaged(request, config, format, diagnostics)
+                .map(packaged -> plan(situation, row, version, packaged)));
+  }
+
+  /** Conditions are on Kubernetes; a package of its own is its own measure. */
+  private Optional<KubeVersion> conditionVersion() {
+    if (request.version().isPresent()) {
+      return request.version();
+    }
+    try {
+      return config.version().version().map(Located::value).map(KubeVersion::parse);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private ArtifactPlan plan(
+      Situation situation,
+      Optional<VersionRow> row,
+      ComponentVersion component,
+      PackageVersion version) {
+    String architecture = architecture();
+    Variables variables = variables(component, version, architecture);
+    BinaryPlanner binaries =
+        new BinaryPlanner(config, row, situation, variables, component, diagnostics);
+    EntrySet entries = new EntrySet(config.excludes(), diagnostics);
+    binaries.addEntries(entries, config.mtime());
+    new ContentPlanner(config, settings, situation, variables, entries, diagnostics).add(row);
+    new CompletionPlanner(config, situation, request.nativePlatform(), diagnostics)
+        .add(entries, binaries.requests());
+    ArtifactPlan plan =
+        new ArtifactPlan(
+            config.name().value(),
+            version,
+            platform,
+            format.name(),
+            architecture,
+            format.fileName(config.name().value(), version, architecture),
+            new MetadataPlanner(config, section).metadata(),
+            new RelationPlanner(config, settings, section, situation)
+                .relations(row, request.dependency(), version),
+            binaries.requests(),
+            entries.sorted(),
+            scriptlets(situation),
+            section.triggers().stream().map(Located::value).toList(),
+            compression(),
+            request.sourceDateEpoch().or(() -> config.mtime().map(Located::value)),
+            config.location());
+    refuseSignature();
+    return checked(withExtraEntries(plan, entries));
+  }
+
+  private List<Scriptlet> scriptlets(Situation situation) {
+    List<SystemdUnit> units =
+        situation.select(config.systemd()).stream()
+            .map(Conditional::value)
+            .map(Located::value)
+            .toList();
+    return new ScriptPlanner(config, settings, section, situation, diagnostics)
+        .scriptlets(format.scriptlets(units));
+  }
+
+  private ArtifactPlan withExtraEntries(ArtifactPlan plan, EntrySet entries) {
+    for (EntryPlan extra : format.extraEntries(plan)) {
+      entries.add(extra, config.location());
+    }
+    return new ArtifactPlan(
+        plan.name(),
+        plan.version(),
+        plan.platform(),
+        plan.format(),
+        plan.architecture(),
+        plan.fileName(),
+        plan.metadata(),
+        plan.relations(),
+        plan.binaries(),
+        entries.sorted(),
+        plan.scriptlets(),
+        plan.triggers(),
+        plan.compression(),
+        plan.timestamp(),
+        plan.origin());
+  }
+
+  private ArtifactPlan checked(ArtifactPlan plan) {
+    format.check(plan, diagnostics);
+    return plan;
+  }
+
+  private String architecture() {
+    if (section.arch().isPresent()) {
+      return section.arch().get().value();
+    }
+    return Selection.independent(config)
+        ? format.independentArchitecture()
+        : format.architecture(platform).orElseThrow();
+  }
+
+  private Compression compression() {
+    Optional<CompressionChoice> choice = request.compression();
+    if (choice.isPresent()) {
+      Compression asked = choice.get().compression();
+      if (format.algorithms().contains(asked.algorithm())) {
+        return asked;
+      }
+      if (!choice.get().goal()) {
+        diagnostics.add(
+            Diagnostic.of(
+                    Category.USAGE,
+                    format.name() + " packages are never compressed with " + choice.get().words())
+                .hint("it can be " + CompressionChoice.names(format.algorithms())));
+      }
+      return format.defaultCompression();
+    }
+    if (section.compression().isEmpty()) {
+      return format.defaultCompression();
+    }
+    Located<Compression> written = section.compression().get();
+    if (!format.algorithms().contains(written.value().algorithm())) {
+      diagnostics.add(
+          Diagnostic.at(
+                  Category.CONFIGURATION,
+                  written.location(),
+                  format.name()
+                      + " packages are never compressed with "
+                      + CompressionChoice.name(written.value().algorithm()))
+              .hint("it can be " + CompressionChoice.names(format.algorithms())));
+    }
+    return written.value();
+  }
+
+  private Variables variables(
+      ComponentVersion component, PackageVersion version, String architecture) {
+    Map<String, String> values = new HashMap<>();
+    config
+        .variables()
+        .forEach(
+            (name, value) ->
+                value
+                    .forFormat(format.name())
+                    .ifPresent(located -> values.put(name, located.value())));
+    values.put("name", config.name().value().value());
+    values.put("version", component.git().replaceFirst("^v(?=\\d)", ""));
+    values.put("package_version", version.toString());
+    values.put("os", platform.os());
+    values.put("goarch", platform.goarch());
+    values.put("goarm", platform.goarm().orElse(""));
+    values.put("arch", architecture);
+    values.put("format", format.name());
+    request.version().ifPresent(kube -> values.put("kubernetes_version", kubeVersion(kube)));
+    return new Variables(values);
+  }
+
+  private static String kubeVersion(KubeVersion version) {
+    return version.gitVersion().substring(1);
+  }
+
+  /** Better no package than one that its user believes to be signed. */
+  private void refuseSignature() {
+    section
+        .signature()
+        .keyFile()
+        .ifPresent(
+            key ->
+                diagnostics.add(
+                    Diagnostic.at(
+                            Category.CONFIGURATION,
+                            key.location(),
+                            "packages cannot be signed while they are built")
+                        .hint("leave the key out, and sign the repository they go into")));
+  }
+}
