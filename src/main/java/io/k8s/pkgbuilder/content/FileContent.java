@@ -1,30 +1,50 @@
 package io.k8s.pkgbuilder.content;
 
+import io.k8s.pkgbuilder.diagnostic.Category;
+import io.k8s.pkgbuilder.diagnostic.Diagnostic;
+import io.k8s.pkgbuilder.diagnostic.DiagnosticException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Optional;
 
-/** The bytes of a file that nobody changes while it is in use. */
+/** A file's bytes; the file may lie in any NIO file system, such as the program's own jar. */
 public final class FileContent implements Content {
-  private static final int BUFFER = 1 << 16;
-
   private final Path path;
   private final long size;
-  private @Nullable Digests digests;
+  private final Instant mtime;
+  private Optional<Digests> digests = Optional.empty();
 
-  private FileContent(Path path, long size) {
+  private FileContent(Path path, BasicFileAttributes attributes) {
     this.path = path;
-    this.size = size;
+    this.size = attributes.size();
+    this.mtime = attributes.lastModifiedTime().toInstant();
   }
 
-  /** A regular file, symbolic links followed, of the size it has now. */
+  /**
+   * Remembers the file's size and time; reads no byte.
+   *
+   * @throws IOException if it is missing, unreadable or no regular file
+   */
   public static FileContent of(Path path) throws IOException {
-    return new FileContent(path, Files.size(path));
+    BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    if (!attributes.isRegularFile()) {
+      throw new IOException(path + " is not a regular file");
+    }
+    return new FileContent(path, attributes);
+  }
+
+  /** Where the bytes are. */
+  public Path path() {
+    return path;
+  }
+
+  /** The file's own time, when it was first looked at. */
+  public Instant mtime() {
+    return mtime;
   }
 
   @Override
@@ -32,47 +52,40 @@ public final class FileContent implements Content {
     return size;
   }
 
+  /**
+   * A new stream.
+   *
+   * @throws DiagnosticException if the file is no longer the one first looked at
+   */
   @Override
   public InputStream open() throws IOException {
+    BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+    if (now.size() != size || !now.lastModifiedTime().toInstant().equals(mtime)) {
+      throw changed();
+    }
     return Files.newInputStream(path);
   }
 
   @Override
   public synchronized Digests digests() throws IOException {
-    Digests known = digests;
-    if (known == null) {
-      known = compute();
-      digests = known;
-    }
-    return known;
-  }
-
-  private Digests compute() throws IOException {
-    MessageDigest md5 = digest("MD5");
-    MessageDigest sha256 = digest("SHA-256");
-    byte[] buffer = new byte[BUFFER];
-    try (InputStream in = open()) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        md5.update(buffer, 0, n);
-        sha256.update(buffer, 0, n);
+    if (digests.isEmpty()) {
+      try (InputStream in = open()) {
+        Hashing.Counted counted = Hashing.digest(in);
+        if (counted.size() != size) {
+          throw changed();
+        }
+        digests = Optional.of(counted.digests());
       }
     }
-    return new Digests(hex(md5), hex(sha256));
+    return digests.orElseThrow();
   }
 
-  private static String hex(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest());
+  private DiagnosticException changed() {
+    return Diagnostic.of(Category.SOURCE, path + " changed while it was being packaged")
+        .hint("wait for the build that writes it, then run again")
+        .asException();
   }
 
-  private static MessageDigest digest(String algorithm) {
-    try {
-      return MessageDigest.getInstance(algorithm);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has " + algorithm, e);
-    }
-  }
-
-  /** The file's path. */
   @Override
   public String toString() {
     return path.toString();

@@ -1,0 +1,54 @@
+package io.k8s.pkgbuilder.payload;
+
+import io.k8s.pkgbuilder.content.Content;
+import io.k8s.pkgbuilder.model.ElfMachine;
+import io.k8s.pkgbuilder.payload.codec.Traits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run of a stream that becomes one piece.
+ *
+ * @param segments as they follow each other
+ * @param skip bytes of the first segment that belong to the piece before; 0 unless it is a chunk
+ */
+record Stretch(List<Segment> segments, long skip, Traits traits) {
+  Stretch {
+    segments = List.copyOf(segments);
+  }
+
+  /** Small segments between contents, or several similar files: of use to this stream alone. */
+  static Stretch of(List<Segment> segments, boolean solid) {
+    long size = segments.stream().mapToLong(Segment::size).sum();
+    return new Stretch(segments, 0, new Traits(size, Optional.empty(), solid));
+  }
+
+  /** A content, or a chunk of one: other streams may hold it too. */
+  static Stretch of(Segment.Body body, long offset, long length, Optional<ElfMachine> machine) {
+    return new Stretch(List.of(body), offset, new Traits(length, machine, false));
+  }
+
+  /** Whose bytes alone these are; empty for framing and groups. */
+  Optional<Content> content() {
+    return segments.size() == 1 && segments.get(0) instanceof Segment.Body body
+        ? Optional.of(body.content())
+        : Optional.empty();
+  }
+
+  /** Equal words for equal bytes; empty where nobody else could have them. */
+  Optional<String> identity() throws IOException {
+    Optional<Content> content = content();
+    return content.isEmpty()
+        ? Optional.empty()
+        : Optional.of(content.get().digests().sha256() + "@" + skip + "+" + traits.size());
+  }
+
+  /** The stretch's bytes; the caller closes it. */
+  InputStream open() throws IOException {
+    InputStream in = new SegmentInput(segments);
+    in.skipNBytes(skip);
+    return new LimitedInput(in, traits.size());
+  }
+}

@@ -1,0 +1,31 @@
+package io.k8s.pkgbuilder.payload.codec;
+
+import io.k8s.pkgbuilder.model.Compression;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** A way of compressing in pieces. Stateless and thread-safe; equal input gives equal bytes. */
+public interface Codec {
+  /** The codec of a compression. */
+  static Codec of(Compression compression) {
+    return switch (compression.algorithm()) {
+      case NONE -> new StoreCodec();
+      case GZIP -> new GzipCodec(compression.level().orElse(GzipCodec.DEFAULT_LEVEL));
+      case XZ -> new XzCodec(compression.level(), compression.filters());
+      case ZSTD -> new ZstdCodec(compression.level().orElse(ZstdCodec.DEFAULT_LEVEL));
+    };
+  }
+
+  /** Names everything that decides a piece's bytes beside the input: equal words, equal bytes. */
+  String parameters(Traits traits);
+
+  /** Compresses all of {@code in} and closes nothing. */
+  Piece compress(InputStream in, Traits traits, Spool spool) throws IOException;
+
+  /** What stands before the pieces. */
+  byte[] head(List<Piece> pieces);
+
+  /** What stands after the pieces. */
+  byte[] tail(List<Piece> pieces);
+}

@@ -1,0 +1,93 @@
+package io.k8s.pkgbuilder.payload.codec;
+
+import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/**
+ * Zstandard, RFC 8878: one frame spliced from the blocks of many. A piece's blocks may lean on
+ * nothing before it (no repeat offsets, no tables); an encoder's later jobs start just so, hence
+ * the one byte that makes a job of its own before each piece. dpkg stops after a first frame, so
+ * several frames are no way out.
+ */
+final class ZstdCodec implements Codec {
+  static final int DEFAULT_LEVEL = 19;
+
+  /** Every decoder's own limit without options is 2^27, RFC 8878 section 3.1.1.1.2. */
+  private static final int SOLID_WINDOW_LOG = 27;
+
+  private static final int MAGIC = 0xFD2FB528;
+  private static final int BUFFER = 1 << 17;
+  private static final int LARGEST_JOB = 1 << 30;
+
+  private final int level;
+
+  ZstdCodec(int level) {
+    this.level = level;
+  }
+
+  @Override
+  public String parameters(Traits traits) {
+    return "zstd:" + level + (traits.solid() ? ":long" : "");
+  }
+
+  @Override
+  public Piece compress(InputStream in, Traits traits, Spool spool) throws IOException {
+    Spool.Writer writer = spool.writer();
+    ZstdBlocks blocks = new ZstdBlocks(writer);
+    long size = 0;
+    try (ZstdOutputStreamNoFinalizer out = new ZstdOutputStreamNoFinalizer(blocks, level)) {
+      out.setChecksum(false);
+      out.setWorkers(1);
+      out.setOverlapLog(1);
+      out.setJobSize((int) Math.min(LARGEST_JOB, Math.max(1 << 20, traits.size())));
+      if (traits.solid()) {
+        out.setLong(SOLID_WINDOW_LOG);
+      }
+      out.write(0);
+      out.flush();
+      byte[] buffer = new byte[BUFFER];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        out.write(buffer, 0, read);
+        size += read;
+      }
+    }
+    return Piece.of(writer.finish(), size, 0, blocks.window());
+  }
+
+  /** Magic, a descriptor without content size or checksum, and the largest window of any piece. */
+  @Override
+  public byte[] head(List<Piece> pieces) {
+    long largest = pieces.stream().mapToLong(Piece::window).max().orElse(1 << 10);
+    return new byte[] {
+      (byte) MAGIC,
+      (byte) (MAGIC >> 8),
+      (byte) (MAGIC >> 16),
+      (byte) (MAGIC >>> 24),
+      0,
+      windowByte(largest)
+    };
+  }
+
+  /** RFC 8878 section 3.1.1.1.2: exponent above 10 in the high five bits, eighths in the low. */
+  static byte windowByte(long window) {
+    for (int code = 0; code < 256; code++) {
+      if (windowOf(code) >= window) {
+        return (byte) code;
+      }
+    }
+    throw new IllegalArgumentException("no zstd window of " + window + " bytes");
+  }
+
+  static long windowOf(int code) {
+    long base = 1L << (10 + (code >> 3));
+    return base + (base >> 3) * (code & 7);
+  }
+
+  /** An empty raw block with the last-block bit. */
+  @Override
+  public byte[] tail(List<Piece> pieces) {
+    return new byte[] {1, 0, 0};
+  }
+}
