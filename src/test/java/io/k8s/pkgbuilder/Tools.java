@@ -41,7 +41,8 @@ public final class Tools {
     requireThat(present, "no image " + image);
   }
 
-  private static void requireThat(boolean present, String otherwise) {
+  /** Skips the test, or fails it with INTEROP=required, unless {@code present}. */
+  public static void requireThat(boolean present, String otherwise) {
     if (!present && "required".equals(System.getenv("INTEROP"))) {
       throw new AssertionError(otherwise + ", and INTEROP=required");
     }
