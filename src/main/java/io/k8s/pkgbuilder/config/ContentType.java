@@ -28,6 +28,11 @@ public enum ContentType {
     return yaml;
   }
 
+  /** Whether there must be something to take it from: not for a directory or a ghost. */
+  boolean needsSource() {
+    return this != DIR && this != GHOST;
+  }
+
   /** Also reads nfpm's second spelling, licence. */
   static Optional<ContentType> of(String text) {
     if (text.equals("licence")) {
