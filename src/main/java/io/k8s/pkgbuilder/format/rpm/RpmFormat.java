@@ -1,0 +1,87 @@
+package io.k8s.pkgbuilder.format.rpm;
+
+import io.k8s.pkgbuilder.diagnostic.Diagnostics;
+import io.k8s.pkgbuilder.format.PackageFormat;
+import io.k8s.pkgbuilder.model.Compression;
+import io.k8s.pkgbuilder.model.Compression.Algorithm;
+import io.k8s.pkgbuilder.model.PackageName;
+import io.k8s.pkgbuilder.model.PackageVersion;
+import io.k8s.pkgbuilder.model.Platform;
+import io.k8s.pkgbuilder.model.Scriptlet;
+import io.k8s.pkgbuilder.model.SystemdUnit;
+import io.k8s.pkgbuilder.payload.PackedStream;
+import io.k8s.pkgbuilder.payload.Packer;
+import io.k8s.pkgbuilder.payload.Payload;
+import io.k8s.pkgbuilder.plan.ArtifactPlan;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** RPM packages of format version 4, for rpm 4.6 (2009) to 6. */
+public final class RpmFormat implements PackageFormat {
+  private final Signer signer;
+
+  /** Writes unsigned packages. */
+  public RpmFormat() {
+    this(Signer.NONE);
+  }
+
+  RpmFormat(Signer signer) {
+    this.signer = signer;
+  }
+
+  @Override
+  public String name() {
+    return "rpm";
+  }
+
+  @Override
+  public Optional<String> architecture(Platform platform) {
+    return platform.architecture(name());
+  }
+
+  @Override
+  public String independentArchitecture() {
+    return "noarch";
+  }
+
+  @Override
+  public String fileName(PackageName name, PackageVersion version, String architecture) {
+    return name + "-" + version.withoutEpoch() + "." + architecture + ".rpm";
+  }
+
+  @Override
+  public Compression defaultCompression() {
+    return Compression.of(Algorithm.XZ);
+  }
+
+  @Override
+  public Set<Algorithm> algorithms() {
+    return EnumSet.allOf(Algorithm.class);
+  }
+
+  @Override
+  public List<Scriptlet> scriptlets(List<SystemdUnit> units) {
+    return new SystemdScripts(units).scriptlets();
+  }
+
+  @Override
+  public void check(ArtifactPlan plan, Diagnostics diagnostics) {
+    new RpmCheck(plan, diagnostics).run();
+  }
+
+  @Override
+  public void write(ArtifactPlan plan, Payload payload, Packer packer, OutputStream out)
+      throws IOException {
+    FileList files = FileList.of(payload);
+    PackedStream packed = packer.pack(new CpioBuilder(files).segments(), plan.compression());
+    byte[] header = new MainHeader(plan, payload.timestamp(), files, packed).bytes();
+    out.write(PackageLead.bytes(plan));
+    out.write(new SignatureHeader(header, packed, signer).bytes());
+    out.write(header);
+    packed.writeTo(out);
+  }
+}
