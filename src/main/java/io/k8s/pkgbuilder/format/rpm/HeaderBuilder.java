@@ -87,7 +87,8 @@ final class HeaderBuilder {
     try {
       header.createEntry(region, Tag.Type.BINARY.number, trailer());
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      header.write(Channels.newChannel(out));
+      int padding = header.write(Channels.newChannel(out));
+      out.writeBytes(new byte[padding]);
       return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

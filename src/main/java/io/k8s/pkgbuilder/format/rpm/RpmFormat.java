@@ -53,6 +53,12 @@ public final class RpmFormat implements PackageFormat {
     return name + "-" + version.withoutEpoch() + "." + architecture + ".rpm";
   }
 
+  /** rpm has no package without a release; nfpm gives the same. */
+  @Override
+  public String defaultRevision() {
+    return "1";
+  }
+
   @Override
   public Compression defaultCompression() {
     return Compression.of(Algorithm.XZ);
