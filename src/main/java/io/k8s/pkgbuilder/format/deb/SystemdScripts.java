@@ -130,7 +130,7 @@ final class SystemdScripts {
 
   private static final String PURGE =
       """
-      if [ "$1" = "purge" ] && [ -x /usr/bin/deb-systemd-helper ]; then
+      if [ "$1" = "purge" ] && command -v deb-systemd-helper >/dev/null; then
         deb-systemd-helper purge UNITS >/dev/null || true
       fi
       """;
