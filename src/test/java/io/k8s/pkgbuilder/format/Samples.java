@@ -1,5 +1,6 @@
 package io.k8s.pkgbuilder.format;
 
+import io.k8s.pkgbuilder.content.BytesContent;
 import io.k8s.pkgbuilder.diagnostic.Location;
 import io.k8s.pkgbuilder.model.Compression;
 import io.k8s.pkgbuilder.model.FileMode;
@@ -10,13 +11,17 @@ import io.k8s.pkgbuilder.model.Platform;
 import io.k8s.pkgbuilder.model.Relation;
 import io.k8s.pkgbuilder.model.Scriptlet;
 import io.k8s.pkgbuilder.model.Trigger;
+import io.k8s.pkgbuilder.payload.Packer;
 import io.k8s.pkgbuilder.payload.Payload;
 import io.k8s.pkgbuilder.payload.PayloadEntry;
 import io.k8s.pkgbuilder.payload.PayloadEntry.Owner;
+import io.k8s.pkgbuilder.payload.PiecePacker;
+import io.k8s.pkgbuilder.payload.codec.Spool;
 import io.k8s.pkgbuilder.plan.ArtifactPlan;
 import io.k8s.pkgbuilder.plan.EntryPlan;
 import io.k8s.pkgbuilder.plan.FileRole;
 import io.k8s.pkgbuilder.plan.Metadata;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,11 +220,16 @@ public final class Samples {
     return new Payload(new ArrayList<>(byPath.values()), TIME);
   }
 
+  /** The real packer, on the caller's thread and in memory. */
+  public static Packer packer() {
+    return new PiecePacker(Runnable::run, new Spool(() -> Path.of("unused"), 1 << 30));
+  }
+
   /** root:root. */
   public static PayloadEntry file(String path, int mode, FileRole role, byte[] bytes) {
     return new PayloadEntry.RegularFile(
         new InstallPath(path),
-        new BytesContent(bytes),
+        BytesContent.of(bytes),
         role,
         new FileMode(mode),
         Owner.ROOT,

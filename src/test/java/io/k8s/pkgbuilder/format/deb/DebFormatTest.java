@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.k8s.pkgbuilder.Golden;
 import io.k8s.pkgbuilder.format.Samples;
-import io.k8s.pkgbuilder.format.SingleThreadPacker;
 import io.k8s.pkgbuilder.model.Compression;
 import io.k8s.pkgbuilder.model.PackageName;
 import io.k8s.pkgbuilder.model.PackageVersion;
@@ -88,7 +87,7 @@ class DebFormatTest {
 
   private static byte[] write(ArtifactPlan plan) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new DebFormat().write(plan, PAYLOAD, new SingleThreadPacker(), out);
+    new DebFormat().write(plan, PAYLOAD, Samples.packer(), out);
     return out.toByteArray();
   }
 

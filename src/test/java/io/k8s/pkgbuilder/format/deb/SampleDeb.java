@@ -1,7 +1,6 @@
 package io.k8s.pkgbuilder.format.deb;
 
 import io.k8s.pkgbuilder.format.Samples;
-import io.k8s.pkgbuilder.format.SingleThreadPacker;
 import io.k8s.pkgbuilder.model.Scriptlets;
 import io.k8s.pkgbuilder.model.SystemdUnit;
 import io.k8s.pkgbuilder.payload.Payload;
@@ -64,7 +63,7 @@ final class SampleDeb {
     builder.name("sample").scriptlets(Scriptlets.onePerPhase(format.scriptlets(List.of(units))));
     ArtifactPlan plan = builder.build();
     try (OutputStream out = Files.newOutputStream(file)) {
-      format.write(plan, payload(format.extraEntries(plan)), new SingleThreadPacker(), out);
+      format.write(plan, payload(format.extraEntries(plan)), Samples.packer(), out);
     }
     return file;
   }

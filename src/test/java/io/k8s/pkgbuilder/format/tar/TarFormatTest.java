@@ -3,7 +3,6 @@ package io.k8s.pkgbuilder.format.tar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.k8s.pkgbuilder.format.Samples;
-import io.k8s.pkgbuilder.format.SingleThreadPacker;
 import io.k8s.pkgbuilder.model.PackageName;
 import io.k8s.pkgbuilder.model.PackageVersion;
 import io.k8s.pkgbuilder.model.Platform;
@@ -77,7 +76,7 @@ class TarFormatTest {
                 "/usr/bin/kubectl", 0755, FileRole.REGULAR, "ELF".getBytes(StandardCharsets.UTF_8)),
             Samples.symlink("/usr/bin/k", "kubectl"),
             Samples.directory("/var/lib/kubectl", 0750)),
-        new SingleThreadPacker(),
+        Samples.packer(),
         out);
     return out.toByteArray();
   }

@@ -141,9 +141,7 @@ class TarBuilderTest {
 
   private static byte[] bytes(TarBuilder tar) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new io.k8s.pkgbuilder.format.SingleThreadPacker()
-        .pack(tar.finish(), Compression.of(Compression.Algorithm.NONE))
-        .writeTo(out);
+    Samples.packer().pack(tar.finish(), Compression.of(Compression.Algorithm.NONE)).writeTo(out);
     return out.toByteArray();
   }
 
