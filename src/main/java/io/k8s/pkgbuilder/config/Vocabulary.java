@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The names a configuration may use that no key table can list, and the shapes made of them.
@@ -79,16 +80,17 @@ record Vocabulary(SortedSet<String> formats, PlatformCatalog platforms) {
     return either(scalar, mapping).named("when");
   }
 
-  /** One value, or a mapping from formats to values. */
+  /** One value, or a mapping from formats, and "default" for all others, to values. */
   <T> Shape<PerFormat<T>> perFormat(Shape<T> value) {
     List<Key<T>> keys = formatKeys(value);
+    Key<T> common = Key.of("default", value, "For every format that has no key of its own.");
     Shape<PerFormat<T>> byFormat =
-        new KeyTable(keys)
+        new KeyTable(Stream.concat(Stream.of(common), keys.stream()).toList())
             .map(
                 fields -> {
                   Map<String, T> values = new LinkedHashMap<>();
                   keys.forEach(key -> fields.get(key).ifPresent(v -> values.put(key.name(), v)));
-                  return new PerFormat<>(Optional.empty(), values);
+                  return new PerFormat<>(fields.get(common), values);
                 });
     return either(value.map(PerFormat::of), byFormat);
   }
