@@ -81,14 +81,13 @@ final class ContentPlanner {
   }
 
   /**
-   * nfpm's types that only rpm knows; a destination written for another format by its name ships
-   * the file there nevertheless.
+   * nfpm's types that only rpm knows. Where destinations are written by format, each format that
+   * has one gets the file nevertheless.
    */
   private boolean isForRpmAlone(ContentSpec spec) {
-    String format = situation.format().name();
     return RPM_ONLY.contains(spec.type().value())
-        && !format.equals(RPM)
-        && !spec.destination().byFormat().containsKey(format);
+        && !situation.format().name().equals(RPM)
+        && spec.destination().byFormat().isEmpty();
   }
 
   private void add(ContentSpec spec, Located<Destination> destination, Location item) {
