@@ -132,11 +132,26 @@ final class PackageShape {
   Optional<PackageConfig> read(YamlNode document, ConfigFolder folder, Reading reading) {
     return table
         .read(document, reading)
-        .flatMap(fields -> fields.get(NAME).map(name -> convert(fields, name, folder, reading)));
+        .flatMap(
+            fields -> {
+              List<ChangelogSpec> changelog = changelog(fields, folder, reading);
+              return fields.get(NAME).map(name -> convert(fields, name, folder, changelog));
+            });
+  }
+
+  private static List<ChangelogSpec> changelog(
+      Fields fields, ConfigFolder folder, Reading reading) {
+    return fields
+        .get(CHANGELOG)
+        .map(file -> ChangelogFile.read(file, folder, reading))
+        .orElse(List.of());
   }
 
   private PackageConfig convert(
-      Fields fields, Located<PackageName> name, ConfigFolder folder, Reading reading) {
+      Fields fields,
+      Located<PackageName> name,
+      ConfigFolder folder,
+      List<ChangelogSpec> changelog) {
     List<Conditional<BinarySpec>> allBinaries =
         Stream.concat(fields.list(binary).stream(), fields.list(binaries).stream()).toList();
     return new PackageConfig(
@@ -149,10 +164,7 @@ final class PackageShape {
         AboutShape.convert(fields),
         !fields.get(DISABLE_GLOBBING).map(Located::value).orElse(false),
         fields.get(MTIME),
-        fields
-            .get(CHANGELOG)
-            .map(file -> ChangelogFile.read(file, folder, reading))
-            .orElse(List.of()),
+        changelog,
         overridable.convert(fields),
         fields.get(overrides).orElse(Map.of()),
         allBinaries,

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A value that may differ by package format: {@code conntrack}, or {@code {deb: conntrack, rpm:
- * conntrack-tools}}.
+ * A value that may differ by package format: {@code /etc/x}, or {@code {default: /etc/x, rpm:
+ * /etc/y}}.
  *
  * @param common for every format that {@code byFormat} does not name; absent means that those have
  *     none

@@ -14,7 +14,7 @@ public final class Nearest {
    * not count), if they are few for the word's length; the alphabetically first of equals.
    */
   public static Optional<String> to(String word, Collection<String> candidates) {
-    int limit = Math.max(1, word.length() / 3);
+    int limit = Math.max(1, (word.length() + 1) / 3);
     return candidates.stream()
         .sorted()
         .map(candidate -> new Scored(candidate, distance(word, candidate)))

@@ -30,7 +30,18 @@ final class SyntaxError {
       return YamlDocument.error(location, "a ':' is not allowed here")
           .hint("text that holds ': ' needs quotes; a key must be indented as the keys beside it");
     }
-    return YamlDocument.error(location, "not valid YAML: " + firstLine(problem));
+    if (problem.startsWith("Global tag is not allowed")) {
+      return YamlDocument.error(location, "this tag is not supported")
+          .hint("remove the tag; text that begins with '!' needs quotes");
+    }
+    if (problem.contains("unexpected end of stream") && e.getContextMark() != null) {
+      return YamlDocument.error(
+          YamlDocument.location(file, e.getContextMark()), "this quote is never closed");
+    }
+    Diagnostic plain = YamlDocument.error(location, "not valid YAML: " + firstLine(problem));
+    return problem.contains("<block end>")
+        ? plain.hint("keys of one mapping, and items of one list, must begin in the same column")
+        : plain;
   }
 
   private static String firstLine(String problem) {
