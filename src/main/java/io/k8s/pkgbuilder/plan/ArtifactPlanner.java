@@ -40,20 +40,19 @@ final class ArtifactPlanner {
     this.diagnostics = diagnostics;
   }
 
-  /** Empty where a mistake (among the diagnostics) leaves nothing to plan with. */
-  Optional<ArtifactPlan> plan() {
+  /** Worth something only as long as there are no diagnostics. */
+  ArtifactPlan plan() {
     Situation situation = new Situation(conditionVersion(), platform, format, diagnostics);
     boolean chosen =
-        request.componentVersions().containsKey(config.name().value())
-            || config.version().version().isPresent();
+        request.componentVersions().containsKey(config.name().value()) || ownVersion().isPresent();
     Optional<VersionRow> row = Rows.match(config, situation, chosen, diagnostics);
-    Optional<ComponentVersion> component =
-        ComponentVersion.choose(request, config, row, diagnostics);
-    return component.flatMap(
-        version ->
-            version
-                .packaged(request, config, format, diagnostics)
-                .map(packaged -> plan(situation, row, version, packaged)));
+    ComponentVersion component = ComponentVersion.choose(request, config, row, diagnostics);
+    PackageVersion version = component.packaged(request, config, format, diagnostics);
+    return plan(situation, row, component, version);
+  }
+
+  private Optional<String> ownVersion() {
+    return ComponentVersion.written(config.version().version()).map(Located::value);
   }
 
   /** Conditions are on Kubernetes; a package of its own is its own measure. */
@@ -62,7 +61,7 @@ final class ArtifactPlanner {
       return request.version();
     }
     try {
-      return config.version().version().map(Located::value).map(KubeVersion::parse);
+      return ownVersion().map(KubeVersion::parse);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

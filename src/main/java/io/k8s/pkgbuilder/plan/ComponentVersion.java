@@ -21,23 +21,25 @@ import java.util.OptionalLong;
  * @param own the configuration says it itself, as nfpm's files do
  */
 record ComponentVersion(String git, String upstream, boolean own) {
+  /** Stands in for a version that is wrong, so that all other mistakes are found too. */
+  private static final ComponentVersion WRONG = new ComponentVersion("v0.0.0", "0.0.0", false);
+
   /**
    * The user's word, then the configuration's own version, then the table's row, then the version
    * of Kubernetes.
    */
-  static Optional<ComponentVersion> choose(
+  static ComponentVersion choose(
       PlanRequest request,
       PackageConfig config,
       Optional<VersionRow> row,
       Diagnostics diagnostics) {
-    Optional<KubeVersion> asked =
-        Optional.ofNullable(request.componentVersions().get(config.name().value()));
-    if (asked.isPresent()) {
-      return asked.map(ComponentVersion::of);
+    KubeVersion asked = request.componentVersions().get(config.name().value());
+    if (asked != null) {
+      return of(asked);
     }
-    VersionSpec spec = config.version();
-    if (spec.version().isPresent()) {
-      return Optional.of(NfpmVersion.compose(spec, spec.version().get().value()));
+    Optional<Located<String>> own = written(config.version().version());
+    if (own.isPresent()) {
+      return NfpmVersion.compose(config.version(), own.get().value());
     }
     Optional<Located<String>> listed = row.flatMap(VersionRow::version);
     if (listed.isPresent()) {
@@ -46,20 +48,25 @@ record ComponentVersion(String git, String upstream, boolean own) {
     if (request.version().isEmpty()) {
       diagnostics.add(missing(config));
     }
-    return request.version().map(ComponentVersion::of);
+    return request.version().map(ComponentVersion::of).orElse(WRONG);
+  }
+
+  /** An unset variable of the environment expands to nothing, which is as good as not written. */
+  static Optional<Located<String>> written(Optional<Located<String>> text) {
+    return text.filter(located -> !located.value().isBlank());
   }
 
   private static ComponentVersion of(KubeVersion version) {
     return new ComponentVersion(version.gitVersion(), version.packageVersion(), false);
   }
 
-  private static Optional<ComponentVersion> parse(Located<String> text, Diagnostics diagnostics) {
+  private static ComponentVersion parse(Located<String> text, Diagnostics diagnostics) {
     try {
-      return Optional.of(of(KubeVersion.parse(text.value())));
+      return of(KubeVersion.parse(text.value()));
     } catch (IllegalArgumentException e) {
       diagnostics.add(
           Diagnostic.at(Category.CONFIGURATION, text.location(), String.valueOf(e.getMessage())));
-      return Optional.empty();
+      return WRONG;
     }
   }
 
@@ -72,24 +79,34 @@ record ComponentVersion(String git, String upstream, boolean own) {
   }
 
   /** With epoch and revision; a part that no format allows is a mistake of whoever wrote it. */
-  Optional<PackageVersion> packaged(
+  PackageVersion packaged(
       PlanRequest request, PackageConfig config, FormatRules format, Diagnostics diagnostics) {
     VersionSpec spec = config.version();
     OptionalLong epoch =
         spec.epoch().map(located -> OptionalLong.of(located.value())).orElse(OptionalLong.empty());
-    String revision =
-        request
-            .revision()
-            .or(() -> spec.release().map(Located::value))
-            .orElse(own ? format.defaultRevision() : "1");
+    Optional<Located<String>> release = written(spec.release());
+    String otherwise = release.map(Located::value).orElse(own ? format.defaultRevision() : "1");
     try {
-      return Optional.of(new PackageVersion(epoch, upstream, revision));
+      return revised(new PackageVersion(epoch, upstream, otherwise), request, diagnostics);
     } catch (IllegalArgumentException e) {
       Location location =
-          spec.version().or(spec::release).map(Located::location).orElse(config.location());
+          spec.version().or(() -> release).map(Located::location).orElse(config.location());
       diagnostics.add(
           Diagnostic.at(Category.CONFIGURATION, location, String.valueOf(e.getMessage())));
-      return Optional.empty();
+      return PackageVersion.of(WRONG.upstream, "1");
+    }
+  }
+
+  private static PackageVersion revised(
+      PackageVersion version, PlanRequest request, Diagnostics diagnostics) {
+    if (request.revision().isEmpty()) {
+      return version;
+    }
+    try {
+      return new PackageVersion(version.epoch(), version.upstream(), request.revision().get());
+    } catch (IllegalArgumentException e) {
+      diagnostics.add(Diagnostic.of(Category.USAGE, String.valueOf(e.getMessage())));
+      return version;
     }
   }
 }

@@ -22,7 +22,7 @@ public final class Planner {
     Selection selection = Selection.of(request, diagnostics);
     List<ArtifactPlan> artifacts = new ArrayList<>();
     for (Selection.Target target : selection.targets()) {
-      new ArtifactPlanner(request, target, diagnostics).plan().ifPresent(artifacts::add);
+      artifacts.add(new ArtifactPlanner(request, target, diagnostics).plan());
     }
     if (!diagnostics.isEmpty()) {
       // What is wrong in a package is wrong in it for every platform and format.
