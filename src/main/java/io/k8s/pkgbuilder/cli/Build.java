@@ -1,0 +1,66 @@
+package io.k8s.pkgbuilder.cli;
+
+import io.k8s.pkgbuilder.build.ArtifactWriter;
+import io.k8s.pkgbuilder.build.BuildRunner;
+import io.k8s.pkgbuilder.build.OutputDirectory;
+import io.k8s.pkgbuilder.format.BuiltArtifact;
+import io.k8s.pkgbuilder.format.Formats;
+import io.k8s.pkgbuilder.payload.PiecePacker;
+import io.k8s.pkgbuilder.payload.codec.Spool;
+import io.k8s.pkgbuilder.plan.BuildPlan;
+import io.k8s.pkgbuilder.source.LocalBuild;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Wires the rooms for one build. */
+record Build(World world, Formats formats, Settings settings) {
+  /** Of the heap, for compressed bytes; beyond it they wait in files. */
+  private static final int MEMORY_SHARE = 4;
+
+  /**
+   * How to build.
+   *
+   * @param in a local build
+   * @param jobs threads, 1 or more
+   */
+  record Settings(Path in, Path out, int jobs, boolean force, boolean quiet) {}
+
+  @SuppressWarnings("try") // onExit is there to be closed
+  List<BuiltArtifact> run(BuildPlan plan) throws IOException {
+    OutputDirectory directory = OutputDirectory.at(settings.out());
+    try (directory;
+        Exits.Registration onExit = world.exits().add(directory::close);
+        Spool spool = new Spool(() -> scratch(directory), memory());
+        Workers workers = Workers.of(settings.jobs());
+        Progress progress = Progress.of(world, plan.artifacts().size(), settings.quiet())) {
+      ArtifactWriter writer =
+          new ArtifactWriter(
+              formats, new PiecePacker(workers.compression(), spool), directory, settings.force());
+      List<BuiltArtifact> built =
+          new BuildRunner(
+                  LocalBuild.in(settings.in()),
+                  new NativePrograms(Map.of("LC_ALL", "C")),
+                  writer,
+                  workers.artifacts(),
+                  progress)
+              .run(plan);
+      progress.summary(built);
+      return built;
+    }
+  }
+
+  private static long memory() {
+    return Runtime.getRuntime().maxMemory() / MEMORY_SHARE;
+  }
+
+  private static Path scratch(OutputDirectory directory) {
+    try {
+      return directory.scratch();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

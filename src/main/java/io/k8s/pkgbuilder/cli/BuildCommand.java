@@ -1,0 +1,150 @@
+package io.k8s.pkgbuilder.cli;
+
+import io.k8s.pkgbuilder.config.PackageConfig;
+import io.k8s.pkgbuilder.diagnostic.Category;
+import io.k8s.pkgbuilder.diagnostic.Diagnostic;
+import io.k8s.pkgbuilder.diagnostic.Diagnostics;
+import io.k8s.pkgbuilder.format.BuiltArtifact;
+import io.k8s.pkgbuilder.plan.BuildPlan;
+import io.k8s.pkgbuilder.plan.PlanJson;
+import io.k8s.pkgbuilder.plan.PlanRequest;
+import io.k8s.pkgbuilder.plan.PlanText;
+import io.k8s.pkgbuilder.plan.Planner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "build",
+    sortOptions = false,
+    description = "Build packages from binaries that are there.",
+    footer = {
+      "",
+      "Examples:",
+      "  pkgbuilder build kubeadm --version v1.32.3 --in _output/dockerized/bin --out out",
+      "  pkgbuilder build --all --version v1.32.3 --in DIR --platform 'linux/arm*' --format deb",
+      "  pkgbuilder build kubelet --version v1.32.3 --dry-run"
+    })
+final class BuildCommand implements Callable<Integer> {
+  private static final List<String> OUTPUTS = List.of("text", "json");
+
+  private final World world;
+
+  @Mixin private BuildOptions options = new BuildOptions();
+
+  BuildCommand(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Catalog catalog = Catalog.open(world, options.plan.platformConf())) {
+      Diagnostics usage = new Diagnostics();
+      checkOptions(usage);
+      BuildPlan plan = plan(catalog, usage);
+      boolean json = options.output().equals("json");
+      if (options.dryRun) {
+        world.out().print(json ? PlanJson.render(plan) : PlanText.render(plan));
+        return ExitCode.OK;
+      }
+      List<BuiltArtifact> built = new Build(world, catalog.formats(), settings()).run(plan);
+      world.out().print(json ? BuiltJson.render(built) : BuiltText.render(built));
+      return ExitCode.OK;
+    }
+  }
+
+  private void checkOptions(Diagnostics usage) {
+    if (!OUTPUTS.contains(options.output())) {
+      usage.add(Requests.unknown("--output does not know", options.output(), OUTPUTS));
+    }
+    if (options.jobs().filter(jobs -> jobs < 1).isPresent()) {
+      usage.add(Diagnostic.of(Category.USAGE, "--jobs must be 1 or more"));
+    }
+    if (options.all && !options.names.isEmpty()) {
+      usage.add(
+          Diagnostic.of(Category.USAGE, "--all and names of packages at once")
+              .hint("give one or the other"));
+    }
+  }
+
+  /** Mistakes of the command line come first, then those of the configurations. */
+  private BuildPlan plan(Catalog catalog, Diagnostics usage) {
+    Diagnostics configuration = new Diagnostics();
+    List<PackageConfig> configs = configs(catalog, usage, configuration);
+    PlanRequest request = new Requests(world, catalog, options.plan, usage).of(configs);
+    configuration.list().forEach(usage::add);
+    usage.throwIfAny();
+    return Planner.plan(request);
+  }
+
+  private List<PackageConfig> configs(
+      Catalog catalog, Diagnostics usage, Diagnostics configuration) {
+    ConfigChoice choice = new ConfigChoice(world, catalog, options.plan.conf());
+    if (!options.names.isEmpty()) {
+      return choice.read(options.names, configuration);
+    }
+    if (options.all) {
+      return choice.readAll(configuration);
+    }
+    if (!choice.isNamed()) {
+      usage.add(
+          Diagnostic.of(Category.USAGE, "no package is named")
+              .hint(
+                  "name some of "
+                      + String.join(", ", choice.all(configuration).names())
+                      + ", or give --all"));
+      return List.of();
+    }
+    choice.missingMount().ifPresent(usage::add);
+    return usage.isEmpty() ? choice.readAll(configuration) : List.of();
+  }
+
+  private Build.Settings settings() {
+    return new Build.Settings(
+        input(), output(), options.jobs().orElse(world.processors()), options.force, options.quiet);
+  }
+
+  private Path input() {
+    Optional<String> named = options.in();
+    if (named.isEmpty()) {
+      requireMount("PKGBUILDER_IN", "binaries", "OS/GOARCH/NAME");
+    }
+    return named
+        .or(() -> world.variable("PKGBUILDER_IN"))
+        .map(world::path)
+        .or(
+            () ->
+                Optional.of(world.path("."))
+                    .filter(here -> Files.isDirectory(here.resolve("_output"))))
+        .orElseThrow(
+            () ->
+                Diagnostic.of(Category.USAGE, "nothing says where the binaries are")
+                    .hint(
+                        "give --in DIR, with OS/GOARCH/NAME in it, e.g. linux/amd64/kubelet; or try"
+                            + " 'pkgbuilder demo'")
+                    .asException());
+  }
+
+  private Path output() {
+    Optional<String> named = options.out();
+    if (named.isEmpty()) {
+      requireMount("PKGBUILDER_OUT", "place for packages", "the packages");
+    }
+    return world.path(named.or(() -> world.variable("PKGBUILDER_OUT")).orElse("out"));
+  }
+
+  /** A folder that the image names: made here, it would be lost with the container. */
+  private void requireMount(String variable, String what, String contents) {
+    Optional<String> folder = world.variable(variable);
+    if (folder.isPresent() && !Files.isDirectory(world.path(folder.get()))) {
+      throw Diagnostic.of(Category.USAGE, "there is no " + what + " at " + folder.get())
+          .hint("mount a folder for " + contents + ": docker run -v DIR:" + folder.get() + " ...")
+          .asException();
+    }
+  }
+}

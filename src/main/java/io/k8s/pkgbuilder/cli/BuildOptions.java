@@ -1,0 +1,75 @@
+package io.k8s.pkgbuilder.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code build} is told, as typed. */
+final class BuildOptions {
+  @Mixin PlanOptions plan = new PlanOptions();
+
+  @Parameters(paramLabel = "NAME", description = "Packages to build; see 'pkgbuilder list'.")
+  List<String> names = new ArrayList<>();
+
+  @Option(names = "--all", description = "Build every package.")
+  boolean all;
+
+  @Option(
+      names = {"--in", "--from"},
+      paramLabel = "DIR",
+      description =
+          "Where the binaries are: a folder with OS/GOARCH/NAME in it, or a Kubernetes checkout"
+              + " that was built. ($$PKGBUILDER_IN)")
+  private @Nullable String in;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the packages go; out by default. ($$PKGBUILDER_OUT)")
+  private @Nullable String out;
+
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "N",
+      description = "How many threads work; one per processor by default.")
+  private @Nullable Integer jobs;
+
+  @Option(names = "--dry-run", description = "Print the plan and build nothing; needs no binaries.")
+  boolean dryRun;
+
+  @Option(
+      names = "--output",
+      paramLabel = "text|json",
+      description = "How stdout lists what was built, or the plan; text by default.")
+  private @Nullable String output;
+
+  @Option(
+      names = "--force",
+      description = "Replace existing packages with other contents; else they are an error.")
+  boolean force;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress on stderr.")
+  boolean quiet;
+
+  Optional<String> in() {
+    return Optional.ofNullable(in);
+  }
+
+  Optional<String> out() {
+    return Optional.ofNullable(out);
+  }
+
+  Optional<Integer> jobs() {
+    return Optional.ofNullable(jobs);
+  }
+
+  String output() {
+    return Optional.ofNullable(output).orElse("text");
+  }
+}

@@ -1,0 +1,31 @@
+package io.k8s.pkgbuilder.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "completion",
+    description = {
+      "Print a completion script for bash and zsh.",
+      "",
+      "bash: source <(pkgbuilder completion)",
+      "zsh:  autoload -U +X bashcompinit && bashcompinit; source <(pkgbuilder completion)"
+    })
+final class CompletionCommand implements Callable<Integer> {
+  private final World world;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  CompletionCommand(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() {
+    world.out().print(AutoComplete.bash("pkgbuilder", spec.root().commandLine()) + "\n");
+    return ExitCode.OK;
+  }
+}
