@@ -46,7 +46,7 @@ record ComponentVersion(String git, String upstream, boolean own) {
       return parse(listed.get(), diagnostics);
     }
     if (request.version().isEmpty()) {
-      diagnostics.add(missing(config));
+      diagnostics.add(Situation.NO_VERSION);
     }
     return request.version().map(ComponentVersion::of).orElse(WRONG);
   }
@@ -68,14 +68,6 @@ record ComponentVersion(String git, String upstream, boolean own) {
           Diagnostic.at(Category.CONFIGURATION, text.location(), String.valueOf(e.getMessage())));
       return WRONG;
     }
-  }
-
-  private static Diagnostic missing(PackageConfig config) {
-    return Diagnostic.at(
-            Category.USAGE,
-            config.location(),
-            "package " + config.name().value() + " has no version of its own, and none is given")
-        .hint("give one with --version, e.g. --version v1.32.3");
   }
 
   /** With epoch and revision; a part that no format allows is a mistake of whoever wrote it. */

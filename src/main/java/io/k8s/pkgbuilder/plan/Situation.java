@@ -18,16 +18,16 @@ import java.util.Optional;
  */
 record Situation(
     Optional<KubeVersion> version, Platform platform, FormatRules format, Diagnostics diagnostics) {
+  /** Without a place: a table of versions has many rows, and the mistake is one. */
+  static final Diagnostic NO_VERSION =
+      Diagnostic.of(Category.USAGE, "no version is given")
+          .hint("give one with --version, e.g. --version v1.32.3");
+
   private static final KubeVersion NONE = KubeVersion.parse("0.0.0");
 
   boolean holds(When when) {
     if (version.isEmpty() && when.versions().isPresent()) {
-      diagnostics.add(
-          Diagnostic.at(
-                  Category.USAGE,
-                  when.versions().get().location(),
-                  "a condition on the version of Kubernetes, but no version is given")
-              .hint("give one with --version, e.g. --version v1.32.3"));
+      diagnostics.add(NO_VERSION);
       return false;
     }
     return when.matches(version.orElse(NONE), platform, format.name());

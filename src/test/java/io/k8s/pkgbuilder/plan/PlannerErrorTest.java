@@ -59,8 +59,20 @@ class PlannerErrorTest {
     assertThat(Bench.of(folder, "name: sample\n").platforms("linux/amd64").errors())
         .isEqualTo(
             """
-            error (2): package sample has no version of its own, and none is given
-              --> packages/x/package.yaml:1:1
+            error (2): no version is given
+            hint: give one with --version, e.g. --version v1.32.3
+            """);
+  }
+
+  @Test
+  void noVersionForATableIsOneMistake() {
+    String yaml =
+        "name: sample\nversions:\n  - {when: '< 1.2.0'}\n  - {when: '>= 1.2.0', version: 3.0}\n";
+
+    assertThat(errors(yaml))
+        .isEqualTo(
+            """
+            error (2): no version is given
             hint: give one with --version, e.g. --version v1.32.3
             """);
   }
@@ -75,8 +87,7 @@ class PlannerErrorTest {
             error (3): illegal package version 'r7': a digit, then letters, digits, '.', '+' and '~'
               --> packages/x/package.yaml:2:10
 
-            error (2): a condition on the version of Kubernetes, but no version is given
-              --> packages/x/package.yaml:4:21
+            error (2): no version is given
             hint: give one with --version, e.g. --version v1.32.3
             """);
   }
