@@ -85,6 +85,9 @@ final class BuildCommand implements Callable<Integer> {
   private List<PackageConfig> configs(
       Catalog catalog, Diagnostics usage, Diagnostics configuration) {
     ConfigChoice choice = new ConfigChoice(world, catalog, options.plan.conf());
+    if (options.all || !options.names.isEmpty()) {
+      choice.missingMount().ifPresent(mount -> note(mount.message() + ": using built-in packages"));
+    }
     if (!options.names.isEmpty()) {
       return choice.read(options.names, configuration);
     }
@@ -104,6 +107,12 @@ final class BuildCommand implements Callable<Integer> {
     return usage.isEmpty() ? choice.readAll(configuration) : List.of();
   }
 
+  private void note(String text) {
+    if (!options.quiet) {
+      world.err().print("note: " + text + "\n");
+    }
+  }
+
   private Build.Settings settings() {
     return new Build.Settings(
         input(), output(), options.jobs().orElse(world.processors()), options.force, options.quiet);
@@ -112,7 +121,7 @@ final class BuildCommand implements Callable<Integer> {
   private Path input() {
     Optional<String> named = options.in();
     if (named.isEmpty()) {
-      requireMount("PKGBUILDER_IN", "binaries", "OS/GOARCH/NAME");
+      requireMount("PKGBUILDER_IN", "the binaries, as OS/GOARCH/NAME");
     }
     return named
         .or(() -> world.variable("PKGBUILDER_IN"))
@@ -133,17 +142,17 @@ final class BuildCommand implements Callable<Integer> {
   private Path output() {
     Optional<String> named = options.out();
     if (named.isEmpty()) {
-      requireMount("PKGBUILDER_OUT", "place for packages", "the packages");
+      requireMount("PKGBUILDER_OUT", "the packages");
     }
     return world.path(named.or(() -> world.variable("PKGBUILDER_OUT")).orElse("out"));
   }
 
   /** A folder that the image names: made here, it would be lost with the container. */
-  private void requireMount(String variable, String what, String contents) {
+  private void requireMount(String variable, String contents) {
     Optional<String> folder = world.variable(variable);
     if (folder.isPresent() && !Files.isDirectory(world.path(folder.get()))) {
-      throw Diagnostic.of(Category.USAGE, "there is no " + what + " at " + folder.get())
-          .hint("mount a folder for " + contents + ": docker run -v DIR:" + folder.get() + " ...")
+      throw Diagnostic.of(Category.USAGE, "there is no folder " + folder.get() + " for " + contents)
+          .hint("mount one: docker run -v DIR:" + folder.get() + " ...")
           .asException();
     }
   }

@@ -15,7 +15,8 @@ final class Cli {
   /** Runs one command; returns the process's exit code, and never throws. */
   int run(String... arguments) {
     CommonOptions options = new CommonOptions();
-    Failures failures = new Failures(world, options);
+    Failures failures =
+        new Failures(world.err(), new DiagnosticRenderer(world.terminal().colors()), options);
     CommandLine command = command(world, options);
     command.setExecutionExceptionHandler(failures);
     command.setParameterExceptionHandler(failures);

@@ -23,9 +23,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   private final DiagnosticRenderer renderer;
   private final CommonOptions options;
 
-  Failures(World world, CommonOptions options) {
-    this.err = world.err();
-    this.renderer = new DiagnosticRenderer(world.terminal().colors());
+  Failures(PrintWriter err, DiagnosticRenderer renderer, CommonOptions options) {
+    this.err = err;
+    this.renderer = renderer;
     this.options = options;
   }
 
