@@ -32,7 +32,7 @@ final class SystemdScripts {
     add(scriptlets, Scriptlet.Phase.POST_INSTALL, preset() + start());
     add(scriptlets, Scriptlet.Phase.PRE_REMOVE, disable());
     add(scriptlets, Scriptlet.Phase.POST_REMOVE, reload() + restart());
-    add(scriptlets, Scriptlet.Phase.POST_TRANSACTION, restartForeign());
+    add(scriptlets, Scriptlet.Phase.POST_TRANSACTION, foreign());
     return List.copyOf(scriptlets);
   }
 
@@ -102,7 +102,7 @@ final class SystemdScripts {
   /** Without the helper nothing says that systemd's file triggers are there to do it. */
   private String reload() {
     return script(
-        names(SystemdUnit::shipped),
+        names(unit -> true),
         """
         if [ ! -x HELPER ] && RUNNING; then
           systemctl daemon-reload >/dev/null 2>&1 || :
@@ -130,15 +130,21 @@ final class SystemdScripts {
    * What this package adds to another's unit (a drop-in) is new at its own first installation too.
    * At the end of the transaction the other package's new files are there as well.
    */
-  private String restartForeign() {
+  private String foreign() {
     return script(
-        names(unit -> !unit.shipped() && restarts(unit)),
-        """
-        if RUNNING; then
-          systemctl daemon-reload >/dev/null 2>&1 || :
-          systemctl try-restart UNITS >/dev/null 2>&1 || :
-        fi
-        """);
+            names(unit -> !unit.shipped()),
+            """
+            if RUNNING; then
+              systemctl daemon-reload >/dev/null 2>&1 || :
+            fi
+            """)
+        + script(
+            names(unit -> !unit.shipped() && restarts(unit)),
+            """
+            if RUNNING; then
+              systemctl try-restart UNITS >/dev/null 2>&1 || :
+            fi
+            """);
   }
 
   private static String script(String names, String template) {

@@ -1,6 +1,8 @@
 package io.k8s.pkgbuilder.format.rpm;
 
 import io.k8s.pkgbuilder.format.Samples;
+import io.k8s.pkgbuilder.model.Compression;
+import io.k8s.pkgbuilder.model.Compression.Algorithm;
 import io.k8s.pkgbuilder.model.FileMode;
 import io.k8s.pkgbuilder.model.InstallPath;
 import io.k8s.pkgbuilder.payload.PayloadEntry;
@@ -64,8 +66,13 @@ final class SampleRpm {
             Samples.TIME));
   }
 
+  /** xz, whose bytes are the same with every Java's zlib. */
   static Samples.PlanBuilder plan() {
-    return new Samples.PlanBuilder().name("sample").format("rpm").architecture("x86_64");
+    return new Samples.PlanBuilder()
+        .name("sample")
+        .format("rpm")
+        .architecture("x86_64")
+        .compression(Compression.of(Algorithm.XZ));
   }
 
   /** Packed as the product does, on one thread. */
