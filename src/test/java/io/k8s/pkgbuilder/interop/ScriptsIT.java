@@ -1,0 +1,84 @@
+package io.k8s.pkgbuilder.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.k8s.pkgbuilder.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher and the other scripts. */
+class ScriptsIT {
+  private static final Path LAUNCHER = Path.of("scripts", "pkgbuilder").toAbsolutePath();
+
+  @TempDir Path folder;
+
+  @Test
+  void shellcheckFindsNothing() {
+    Tools.require("shellcheck");
+
+    Command.of("shellcheck", "scripts/pkgbuilder", "scripts/image-root", ".ci/run").output();
+  }
+
+  @Test
+  void jarAndContainerFeelTheSame() throws IOException {
+    ContainerImage.ensureBuilt();
+    Path inside = Files.createDirectory(folder.resolve("inside"));
+    Path outside = Files.createDirectory(folder.resolve("outside"));
+    Command build =
+        Command.of(LAUNCHER, "build", "kubernetes-cni", "--version", FiftyPackages.VERSION)
+            .with("--platform", "linux/amd64", "--compression", "fast")
+            .with("--in", Interop.realInputs(), "--out")
+            .variable("PKGBUILDER_IMAGE", ContainerImage.NAME);
+
+    Command.Outcome container = build.with(outside.resolve("out")).in(inside).run();
+    Command.Outcome jar = build.with("../outside/jar", "--local").in(inside).run();
+
+    assertThat(container.expectSuccess().replace("outside/out", ""))
+        .isEqualTo(jar.expectSuccess().replace("outside/jar", ""));
+    assertThat(Tree.digests(outside.resolve("out")))
+        .hasSize(2)
+        .isEqualTo(Tree.digests(outside.resolve("jar")));
+  }
+
+  @Test
+  void withoutDockerItSaysSoInOneLineAndRunsTheJar() throws IOException {
+    Path bin = Files.createDirectory(folder.resolve("bin"));
+    for (String tool : List.of("bash", "find", "head", "dirname", "readlink", "cksum", "tr")) {
+      Files.createSymbolicLink(
+          bin.resolve(tool),
+          Path.of(Command.of("sh", "-c", "command -v " + tool).output().strip()));
+    }
+
+    Command.Outcome outcome =
+        Command.of("bash", LAUNCHER, "list", "formats")
+            .variable("PATH", bin.toString())
+            .variable("JAVA_HOME", System.getProperty("java.home"))
+            .in(folder)
+            .run();
+
+    assertThat(outcome.expectSuccess()).contains("deb", "rpm");
+    assertThat(outcome.stderr()).isEqualTo("pkgbuilder: no Docker here; running the jar\n");
+  }
+
+  @Test
+  void anImageThatCannotBeBuiltIsSaidInOneLine() {
+    Interop.requireDocker();
+
+    Command.Outcome outcome =
+        Command.of(LAUNCHER, "list", "formats")
+            .variable("PKGBUILDER_IMAGE", "pkgbuilder-never-built")
+            .variable("PKGBUILDER_BUILD_ARGS", "--build-arg BUILD_IMAGE=registry.invalid/none:1")
+            .in(folder)
+            .run();
+
+    assertThat(outcome.expectSuccess()).contains("deb", "rpm");
+    assertThat(outcome.stderr().lines())
+        .singleElement()
+        .asString()
+        .startsWith("pkgbuilder: no container: ");
+  }
+}
