@@ -118,7 +118,13 @@ class RealRpmIT {
     }
     write(List.of(large), "x86_64", Compression.of(Algorithm.ZSTD, 1));
     assertThat(
-            Tools.run(directory, "rpm", "-qp", "--qf", "%{LONGSIZE} [%{LONGFILESIZES} ]", "sample.rpm")
+            Tools.run(
+                    directory,
+                    "rpm",
+                    "-qp",
+                    "--qf",
+                    "%{LONGSIZE} [%{LONGFILESIZES} ]",
+                    "sample.rpm")
                 .orFail())
         .isEqualTo("4294979642 0 4294979642 ");
     Path root = Files.createDirectory(directory.resolve("root"));
