@@ -30,6 +30,7 @@ class SampleElfIT {
     byte[] bytes =
         SampleElf.printing("A SAMPLE.\n", new ElfMachine(machine, bits, little)).orElseThrow();
     Files.write(program, bytes);
+    assertThat(program.toFile().setExecutable(true)).isTrue();
     assertThat(Tools.run(directory, emulator, program.toString()).orFail())
         .isEqualTo("A SAMPLE.\n");
   }
