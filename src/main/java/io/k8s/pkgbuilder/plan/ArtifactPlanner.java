@@ -9,7 +9,6 @@ import io.k8s.pkgbuilder.diagnostic.Category;
 import io.k8s.pkgbuilder.diagnostic.Diagnostic;
 import io.k8s.pkgbuilder.diagnostic.Diagnostics;
 import io.k8s.pkgbuilder.diagnostic.Located;
-import io.k8s.pkgbuilder.model.Compression;
 import io.k8s.pkgbuilder.model.KubeVersion;
 import io.k8s.pkgbuilder.model.PackageVersion;
 import io.k8s.pkgbuilder.model.Platform;
@@ -96,7 +95,7 @@ final class ArtifactPlanner {
             entries.sorted(),
             scriptlets(situation),
             section.triggers().stream().map(Located::value).toList(),
-            compression(),
+            new CompressionPlanner(request, section, format, diagnostics).compression(),
             request.sourceDateEpoch().or(() -> config.mtime().map(Located::value)),
             config.location());
     refuseSignature();
@@ -147,39 +146,6 @@ final class ArtifactPlanner {
     return Selection.independent(config)
         ? format.independentArchitecture()
         : format.architecture(platform).orElseThrow();
-  }
-
-  private Compression compression() {
-    Optional<CompressionChoice> choice = request.compression();
-    if (choice.isPresent()) {
-      Compression asked = choice.get().compression();
-      if (format.algorithms().contains(asked.algorithm())) {
-        return asked;
-      }
-      if (!choice.get().goal()) {
-        diagnostics.add(
-            Diagnostic.of(
-                    Category.USAGE,
-                    format.name() + " packages are never compressed with " + choice.get().words())
-                .hint("it can be " + CompressionChoice.names(format.algorithms())));
-      }
-      return format.defaultCompression();
-    }
-    if (section.compression().isEmpty()) {
-      return format.defaultCompression();
-    }
-    Located<Compression> written = section.compression().get();
-    if (!format.algorithms().contains(written.value().algorithm())) {
-      diagnostics.add(
-          Diagnostic.at(
-                  Category.CONFIGURATION,
-                  written.location(),
-                  format.name()
-                      + " packages are never compressed with "
-                      + CompressionChoice.name(written.value().algorithm()))
-              .hint("it can be " + CompressionChoice.names(format.algorithms())));
-    }
-    return written.value();
   }
 
   private Variables variables(

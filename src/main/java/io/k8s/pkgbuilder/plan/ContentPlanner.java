@@ -14,29 +14,21 @@ import io.k8s.pkgbuilder.diagnostic.Located;
 import io.k8s.pkgbuilder.diagnostic.Location;
 import io.k8s.pkgbuilder.model.FileMode;
 import io.k8s.pkgbuilder.model.InstallPath;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** Turns {@code contents} into entries. */
 final class ContentPlanner {
-  /** nfpm's default: what a group or others may not write. */
-  private static final FileMode UMASK = new FileMode(0002);
-
   private static final String RPM = "rpm";
   private static final Set<ContentType> RPM_ONLY =
       EnumSet.of(ContentType.GHOST, ContentType.DOC, ContentType.LICENSE, ContentType.README);
 
-  private final PackageConfig config;
   private final Overridable settings;
   private final Situation situation;
-  private final Variables variables;
+  private final ContentEntries made;
   private final EntrySet entries;
   private final SourceFinder sources;
   private final Diagnostics diagnostics;
@@ -48,10 +40,9 @@ final class ContentPlanner {
       Variables variables,
       EntrySet entries,
       Diagnostics diagnostics) {
-    this.config = config;
     this.settings = settings;
     this.situation = situation;
-    this.variables = variables;
+    this.made = new ContentEntries(config, settings, variables, diagnostics);
     this.entries = entries;
     this.sources = new SourceFinder(config.folder(), situation.platform(), config.globbing());
     this.diagnostics = diagnostics;
@@ -72,12 +63,18 @@ final class ContentPlanner {
     try {
       add(spec, destination.get(), item.location());
     } catch (IllegalArgumentException e) {
-      diagnostics.add(
-          Diagnostic.at(
-              Category.CONFIGURATION,
-              spec.source().map(Located::location).orElse(item.location()),
-              String.valueOf(e.getMessage())));
+      refuse(spec, item, String.valueOf(e.getMessage()));
+    } catch (UncheckedIOException e) {
+      refuse(spec, item, "cannot read " + String.valueOf(e.getMessage()));
     }
+  }
+
+  private void refuse(ContentSpec spec, Conditional<ContentSpec> item, String message) {
+    diagnostics.add(
+        Diagnostic.at(
+            Category.CONFIGURATION,
+            spec.source().map(Located::location).orElse(item.location()),
+            message));
   }
 
   /**
@@ -95,11 +92,11 @@ final class ContentPlanner {
     switch (spec.type().value()) {
       case DIR ->
           entries.add(
-              new EntryPlan.Directory(path, attributes(spec, FileMode.DIRECTORY)),
+              new EntryPlan.Directory(path, made.attributes(spec, FileMode.DIRECTORY)),
               destination.location());
       case GHOST ->
           entries.add(
-              new EntryPlan.Ghost(path, attributes(spec, FileMode.REGULAR)),
+              new EntryPlan.Ghost(path, made.attributes(spec, FileMode.REGULAR)),
               destination.location());
       case SYMLINK ->
           source(spec, item)
@@ -107,7 +104,7 @@ final class ContentPlanner {
                   target ->
                       entries.add(
                           new EntryPlan.Symlink(
-                              path, target.value(), attributes(spec, FileMode.SYMLINK)),
+                              path, target.value(), made.attributes(spec, FileMode.SYMLINK)),
                           destination.location()));
       case TREE -> source(spec, item).ifPresent(source -> addTree(spec, source, destination));
       case FILE, CONFIG, CONFIG_NOREPLACE, CONFIG_MISSINGOK, DOC, LICENSE, README ->
@@ -146,7 +143,7 @@ final class ContentPlanner {
               if (!excluded(excludes, name, rest)) {
                 InstallPath top = destination.value().path();
                 InstallPath path = relative.isEmpty() ? top : top.resolve(relative);
-                entries.add(entry(spec, source, file, path), destination.location());
+                entries.add(made.entry(spec, source, file, path), destination.location());
               }
             });
   }
@@ -163,7 +160,7 @@ final class ContentPlanner {
           InstallPath path = rest.isEmpty() ? top : top.resolve(rest);
           boolean root = path.value().equals("/");
           if (!root && !excluded(excludes, file.getFileName().toString(), rest)) {
-            entries.add(entry(spec, source, file, path), destination.location());
+            entries.add(made.entry(spec, source, file, path), destination.location());
           }
         });
   }
@@ -174,63 +171,6 @@ final class ContentPlanner {
 
   private static boolean excluded(List<Glob> excludes, String name, String relative) {
     return excludes.stream().anyMatch(glob -> glob.matches(name) || glob.matches(relative));
-  }
-
-  private EntryPlan entry(ContentSpec spec, Located<String> source, Path file, InstallPath path) {
-    if (Files.isSymbolicLink(file)) {
-      return new EntryPlan.Symlink(
-          path, SourceFile.linkTarget(file), attributes(spec, FileMode.SYMLINK));
-    }
-    if (Files.isDirectory(file)) {
-      // A mode written for a tree is its files': without x no directory could be entered.
-      return new EntryPlan.Directory(
-          path,
-          new Attributes(
-              SourceFile.mode(file, umask()),
-              attributes(spec, FileMode.DIRECTORY).owner(),
-              attributes(spec, FileMode.DIRECTORY).group(),
-              attributes(spec, FileMode.DIRECTORY).mtime(),
-              Optional.empty()));
-    }
-    FileOrigin origin =
-        spec.template()
-            ? new FileOrigin.Inline(expanded(source, file))
-            : new FileOrigin.ConfigFile(file, source.location());
-    return new EntryPlan.File(
-        path, origin, role(spec.type().value()), attributes(spec, SourceFile.mode(file, umask())));
-  }
-
-  private String expanded(Located<String> source, Path file) {
-    try {
-      String text = Files.readString(file);
-      Location place = config.folder().location(source.value());
-      return variables.expand(text, place, UnaryOperator.identity(), diagnostics);
-    } catch (java.nio.charset.MalformedInputException e) {
-      throw new IllegalArgumentException(
-          "template '" + source.value() + "' is not encoded in UTF-8", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private FileMode umask() {
-    return settings.umask().map(Located::value).orElse(UMASK);
-  }
-
-  private Attributes attributes(ContentSpec spec, FileMode mode) {
-    return BinaryPlanner.attributes(spec.info(), mode, config.mtime());
-  }
-
-  private static FileRole role(ContentType type) {
-    return switch (type) {
-      case CONFIG -> FileRole.CONFIG;
-      case CONFIG_NOREPLACE -> FileRole.CONFIG_NOREPLACE;
-      case CONFIG_MISSINGOK -> FileRole.CONFIG_MISSINGOK;
-      case DOC -> FileRole.DOC;
-      case LICENSE -> FileRole.LICENSE;
-      case README -> FileRole.README;
-      case FILE, DIR, TREE, SYMLINK, GHOST -> FileRole.REGULAR;
-    };
   }
 
   private Diagnostic missing(Located<String> source, SourceFinder.Found.Kind kind) {

@@ -17,8 +17,19 @@ final class EntrySet {
   private final Diagnostics diagnostics;
 
   EntrySet(List<Located<String>> excludes, Diagnostics diagnostics) {
-    this.excludes = excludes.stream().map(located -> new Glob(located.value())).toList();
     this.diagnostics = diagnostics;
+    this.excludes = excludes.stream().flatMap(located -> glob(located).stream()).toList();
+  }
+
+  private Optional<Glob> glob(Located<String> pattern) {
+    try {
+      return Optional.of(new Glob(pattern.value()));
+    } catch (IllegalArgumentException e) {
+      diagnostics.add(
+          Diagnostic.at(
+              Category.CONFIGURATION, pattern.location(), String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
   }
 
   void add(EntryPlan entry, Location location) {

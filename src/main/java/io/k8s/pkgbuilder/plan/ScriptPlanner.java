@@ -14,7 +14,6 @@ import io.k8s.pkgbuilder.model.Scriptlet;
 import io.k8s.pkgbuilder.model.Scriptlet.Phase;
 import io.k8s.pkgbuilder.model.Scriptlets;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +120,8 @@ final class ScriptPlanner {
     } catch (MalformedInputException e) {
       return refuse(name.location(), "script '" + name.value() + "' is not encoded in UTF-8");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return refuse(
+          name.location(), "cannot read script '" + name.value() + "': " + e.getMessage());
     }
   }
 

@@ -137,6 +137,25 @@ class PlannerErrorTest {
   }
 
   @Test
+  void patternsThatAreNone() {
+    Bench.write(folder, "a.txt", "a");
+    String yaml =
+        HEAD
+            + """
+            exclude: ["/etc/[a"]
+            contents:
+              - {src: "{a", dst: /etc/a}
+              - {src: a.txt, dst: /etc/b, exclude: "[z-a]"}
+            """;
+
+    assertThat(errors(yaml))
+        .contains(
+            "error (3): '/etc/[a' is not a pattern: Missing ']\n  --> packages/x/package.yaml:3:11\n",
+            "error (3): '{a' is not a pattern: Missing '}\n  --> packages/x/package.yaml:5:11\n",
+            "error (3): '[z-a]' is not a pattern: Invalid range\n  --> packages/x/package.yaml:6:11\n");
+  }
+
+  @Test
   void binaryTwice() {
     assertThat(errors(HEAD + "binaries: [one, {name: one, dst: /usr/bin/two}]\n"))
         .isEqualTo(
