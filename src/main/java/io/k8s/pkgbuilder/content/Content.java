@@ -11,6 +11,22 @@ public interface Content {
   /** A new stream over all the bytes; the caller closes it. */
   InputStream open() throws IOException;
 
+  /**
+   * A new stream that starts at a byte other than the first; the caller closes it.
+   *
+   * @param offset 0 to {@link #size}
+   */
+  default InputStream open(long offset) throws IOException {
+    InputStream in = open();
+    try {
+      in.skipNBytes(offset);
+      return in;
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+
   /** All digests, computed in one pass at the first call and kept. */
   Digests digests() throws IOException;
 }

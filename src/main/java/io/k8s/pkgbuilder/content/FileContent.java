@@ -5,7 +5,11 @@ import io.k8s.pkgbuilder.diagnostic.Diagnostic;
 import io.k8s.pkgbuilder.diagnostic.DiagnosticException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
@@ -53,17 +57,41 @@ public final class FileContent implements Content {
   }
 
   /**
-   * A new stream.
+   * A new stream. It looks at the file again when its bytes end and when it is closed.
    *
    * @throws DiagnosticException if the file is no longer the one first looked at
    */
   @Override
   public InputStream open() throws IOException {
-    BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-    if (now.size() != size || !now.lastModifiedTime().toInstant().equals(mtime)) {
-      throw changed();
+    return open(0);
+  }
+
+  @Override
+  public InputStream open(long offset) throws IOException {
+    checkUnchanged();
+    return new UnchangedInputStream(raw(offset), this::checkUnchanged);
+  }
+
+  /** A file's channel can start anywhere; the streams of other file systems only go forward. */
+  private InputStream raw(long offset) throws IOException {
+    if (path.getFileSystem().equals(FileSystems.getDefault())) {
+      return Channels.newInputStream(FileChannel.open(path).position(offset));
     }
-    return Files.newInputStream(path);
+    InputStream in = Files.newInputStream(path);
+    in.skipNBytes(offset);
+    return in;
+  }
+
+  private void checkUnchanged() throws IOException {
+    try {
+      BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+      if (now.size() == size && now.lastModifiedTime().toInstant().equals(mtime)) {
+        return;
+      }
+    } catch (NoSuchFileException e) {
+      throw problem("vanished");
+    }
+    throw problem("changed");
   }
 
   @Override
@@ -72,7 +100,7 @@ public final class FileContent implements Content {
       try (InputStream in = open()) {
         Hashing.Counted counted = Hashing.digest(in);
         if (counted.size() != size) {
-          throw changed();
+          throw problem("changed");
         }
         digests = Optional.of(counted.digests());
       }
@@ -80,8 +108,8 @@ public final class FileContent implements Content {
     return digests.orElseThrow();
   }
 
-  private DiagnosticException changed() {
-    return Diagnostic.of(Category.SOURCE, path + " changed while it was being packaged")
+  private DiagnosticException problem(String what) {
+    return Diagnostic.of(Category.SOURCE, "'" + path + "' " + what + " while it was being packaged")
         .hint("wait for the build that writes it, then run again")
         .asException();
   }

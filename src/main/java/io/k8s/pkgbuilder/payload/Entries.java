@@ -1,6 +1,8 @@
 package io.k8s.pkgbuilder.payload;
 
 import io.k8s.pkgbuilder.content.Content;
+import io.k8s.pkgbuilder.diagnostic.Category;
+import io.k8s.pkgbuilder.diagnostic.Diagnostic;
 import io.k8s.pkgbuilder.model.FileMode;
 import io.k8s.pkgbuilder.model.InstallPath;
 import io.k8s.pkgbuilder.payload.PayloadEntry.Owner;
@@ -26,10 +28,22 @@ final class Entries {
     put(regular(plan.path(), content, plan.role(), plan.attributes()));
   }
 
+  /**
+   * A file of a tree, whose name the planner could not know.
+   *
+   * @throws io.k8s.pkgbuilder.diagnostic.DiagnosticException of category SOURCE if something else
+   *     goes to its path
+   */
   void member(EntryPlan.BinaryTree plan, ResolvedFile file) {
-    put(
-        regular(
-            plan.path().resolve(file.name()), file.content(), FileRole.REGULAR, plan.attributes()));
+    InstallPath path = plan.path().resolve(file.name());
+    if (byPath.containsKey(path)) {
+      throw Diagnostic.of(
+              Category.SOURCE,
+              "'" + file.origin() + "' goes to " + path + ", where another entry is")
+          .hint("exclude it from the binary's files, or install one of them elsewhere")
+          .asException();
+    }
+    put(regular(path, file.content(), FileRole.REGULAR, plan.attributes()));
   }
 
   void other(EntryPlan plan) {

@@ -15,12 +15,16 @@ final class Partition {
   /** From here on a content is worth a piece of its own, which other streams can share. */
   private static final long LARGE = 1 << 20;
 
+  /** Many small files are cut too, so that no piece needs unbounded memory. */
+  private static final long MOST_GLUE = 16L << 20;
+
   /** One long file is cut so that several cores share it; larger chunks keep the ratio. */
   private static final long CHUNK = 32L << 20;
 
   private final SolidGroups groups;
   private final List<Stretch> stretches = new ArrayList<>();
   private List<Segment> glue = new ArrayList<>();
+  private long glueSize;
 
   Partition(SolidGroups groups) {
     this.groups = groups;
@@ -45,7 +49,7 @@ final class Partition {
     for (Segment segment : stream) {
       Optional<Segment.Body> body = large(segment);
       if (body.isEmpty()) {
-        glue.add(segment);
+        glue(segment);
       } else {
         endGlue();
         chunks(body.get());
@@ -60,10 +64,19 @@ final class Partition {
         : Optional.empty();
   }
 
+  private void glue(Segment segment) {
+    glue.add(segment);
+    glueSize += segment.size();
+    if (glueSize >= MOST_GLUE) {
+      endGlue();
+    }
+  }
+
   private void endGlue() {
     if (!glue.isEmpty()) {
       stretches.add(Stretch.of(glue, false));
       glue = new ArrayList<>();
+      glueSize = 0;
     }
   }
 

@@ -56,7 +56,15 @@ public final class PayloadAssembler {
     Instant timestamp = plan.timestamp().orElseGet(() -> newest(plan, resolved));
     Entries entries = new Entries(timestamp);
     for (EntryPlan entry : plan.entries()) {
-      add(entry, resolved, entries, diagnostics);
+      if (!(entry instanceof EntryPlan.BinaryTree)) {
+        add(entry, resolved, entries, diagnostics);
+      }
+    }
+    for (EntryPlan entry : plan.entries()) {
+      if (entry instanceof EntryPlan.BinaryTree tree) {
+        files(tree.request(), resolved)
+            .forEach(file -> diagnostics.collect(() -> entries.member(tree, file)));
+      }
     }
     diagnostics.throwIfAny();
     return new Payload(entries.withParents(), timestamp);
@@ -73,10 +81,6 @@ public final class PayloadAssembler {
         entries.file(file, content(file.origin(), resolved));
       } catch (DiagnosticException e) {
         e.diagnostics().forEach(diagnostics::add);
-      }
-    } else if (entry instanceof EntryPlan.BinaryTree tree) {
-      for (ResolvedFile file : files(tree.request(), resolved)) {
-        entries.member(tree, file);
       }
     } else {
       entries.other(entry);

@@ -5,11 +5,13 @@ import io.k8s.pkgbuilder.payload.codec.Codec;
 import io.k8s.pkgbuilder.payload.codec.Piece;
 import io.k8s.pkgbuilder.payload.codec.Spool;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,85 +26,125 @@ import java.util.concurrent.atomic.AtomicLong;
  * number of threads and callers can lock up. The pieces live as long as the spool.
  */
 public final class PiecePacker implements Packer {
+  /** A machine with little memory still has room for one encoder at a time. */
+  private static final long LEAST_MEMORY = 64L << 20;
+
   private final Executor executor;
+  private final MemoryGate gate;
   private final Spool spool;
   private final SolidGroups groups = new SolidGroups();
   private final Map<String, CompletableFuture<Piece>> known = new ConcurrentHashMap<>();
-  private final AtomicLong compressed = new AtomicLong();
+  private final AtomicLong pieces = new AtomicLong();
+  private final AtomicLong bytes = new AtomicLong();
+  private final AtomicLong shared = new AtomicLong();
 
   /**
-   * Owns neither of them.
+   * Owns neither of them. Encoders together take at most half of the heap.
    *
    * @param executor compresses; its threads decide how many pieces at once
    */
   public PiecePacker(Executor executor, Spool spool) {
+    this(executor, spool, Math.max(LEAST_MEMORY, Runtime.getRuntime().maxMemory() / 2));
+  }
+
+  /**
+   * With a limit of its own.
+   *
+   * @param encoderMemory bytes that all encoders at work may take together; one that needs more
+   *     works alone
+   */
+  public PiecePacker(Executor executor, Spool spool, long encoderMemory) {
     this.executor = executor;
+    this.gate = new MemoryGate(executor, encoderMemory);
     this.spool = spool;
   }
 
-  /** Uncompressed bytes given to a codec so far: shared contents count once. */
-  public long bytesCompressed() {
-    return compressed.get();
+  /**
+   * What has been done so far.
+   *
+   * @param pieces given to a codec
+   * @param bytes of them, uncompressed
+   * @param shared pieces that were wanted again and not compressed again
+   */
+  public record Work(long pieces, long bytes, long shared) {}
+
+  /** The work so far. */
+  public Work work() {
+    return new Work(pieces.get(), bytes.get(), shared.get());
   }
 
   /** Waits for the compression, so it must not be called on the executor's own threads. */
   @Override
   public PackedStream pack(List<Segment> stream, Compression compression) throws IOException {
     Codec codec = Codec.of(compression);
-    List<CompletableFuture<Piece>> futures = new ArrayList<>();
-    for (Stretch stretch : Partition.of(stream, groups)) {
-      futures.add(piece(codec, stretch));
+    List<Stretch> stretches = Partition.of(stream, groups);
+    Map<Stretch, CompletableFuture<Piece>> futures = new LinkedHashMap<>();
+    // The longest first: a long one that starts last keeps one core busy and the others waiting.
+    stretches.stream()
+        .sorted(Comparator.comparingLong((Stretch stretch) -> stretch.traits().size()).reversed())
+        .forEach(stretch -> futures.computeIfAbsent(stretch, one -> piece(codec, one)));
+    List<Piece> finished = new ArrayList<>();
+    for (Stretch stretch : stretches) {
+      finished.add(finished(Objects.requireNonNull(futures.get(stretch))));
     }
-    List<Piece> pieces = new ArrayList<>();
-    for (CompletableFuture<Piece> future : futures) {
-      pieces.add(finished(future));
-    }
-    return new JoinedStream(stream, codec, pieces);
+    return new JoinedStream(stream, codec, finished);
   }
 
   private CompletableFuture<Piece> piece(Codec codec, Stretch stretch) {
     CompletableFuture<Piece> result = new CompletableFuture<>();
-    executor.execute(
-        () -> {
-          try {
-            start(codec, stretch, result);
-          } catch (IOException e) {
-            result.completeExceptionally(new UncheckedIOException(e));
-          } catch (RuntimeException | Error e) {
-            result.completeExceptionally(e);
-          }
-        });
+    if (stretch.content().isEmpty()) {
+      compress(codec, stretch, result);
+    } else {
+      executor.execute(() -> failing(result, () -> shared(codec, stretch, result)));
+    }
     return result;
   }
 
-  private void start(Codec codec, Stretch stretch, CompletableFuture<Piece> result)
+  /** Finds out who the stretch is, which reads all of the content if nobody has yet. */
+  private void shared(Codec codec, Stretch stretch, CompletableFuture<Piece> result)
       throws IOException {
-    var identity = stretch.identity();
-    if (identity.isEmpty()) {
-      result.complete(compress(codec, stretch));
-      return;
-    }
-    String key = identity.get() + "/" + codec.parameters(stretch.traits());
+    String key = stretch.identity() + "/" + codec.parameters(stretch.traits());
     CompletableFuture<Piece> other = known.putIfAbsent(key, result);
     if (other == null) {
-      result.complete(compress(codec, stretch));
-    } else {
-      var unused =
-          other.whenComplete(
-              (piece, failure) -> {
-                if (failure == null) {
-                  result.complete(piece);
-                } else {
-                  result.completeExceptionally(failure);
-                }
-              });
+      compress(codec, stretch, result);
+      return;
     }
+    shared.incrementAndGet();
+    var unused =
+        other.whenComplete(
+            (piece, failure) -> {
+              if (failure == null) {
+                result.complete(piece);
+              } else {
+                result.completeExceptionally(failure);
+              }
+            });
   }
 
-  private Piece compress(Codec codec, Stretch stretch) throws IOException {
-    compressed.addAndGet(stretch.traits().size());
-    try (InputStream in = stretch.open()) {
-      return codec.compress(in, stretch.traits(), spool);
+  private void compress(Codec codec, Stretch stretch, CompletableFuture<Piece> result) {
+    gate.execute(
+        codec.memory(stretch.traits()),
+        () ->
+            failing(
+                result,
+                () -> {
+                  pieces.incrementAndGet();
+                  bytes.addAndGet(stretch.traits().size());
+                  result.complete(codec.compress(stretch::open, stretch.traits(), spool));
+                }));
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private static void failing(CompletableFuture<Piece> result, Step step) {
+    try {
+      step.run();
+    } catch (IOException e) {
+      result.completeExceptionally(new UncheckedIOException(e));
+    } catch (RuntimeException | Error e) {
+      result.completeExceptionally(e);
     }
   }
 

@@ -32,18 +32,6 @@ final class SegmentInput extends InputStream {
     return read;
   }
 
-  /** By seeking, where the segment's own stream can. */
-  @Override
-  public long skip(long count) throws IOException {
-    long skipped = current.skip(count);
-    if (skipped > 0 || left.isEmpty()) {
-      return skipped;
-    }
-    current.close();
-    current = left.removeFirst().open();
-    return current.skip(count);
-  }
-
   @Override
   public void close() throws IOException {
     left.clear();

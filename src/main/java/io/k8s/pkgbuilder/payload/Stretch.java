@@ -37,18 +37,16 @@ record Stretch(List<Segment> segments, long skip, Traits traits) {
         : Optional.empty();
   }
 
-  /** Equal words for equal bytes; empty where nobody else could have them. */
-  Optional<String> identity() throws IOException {
-    Optional<Content> content = content();
-    return content.isEmpty()
-        ? Optional.empty()
-        : Optional.of(content.get().digests().sha256() + "@" + skip + "+" + traits.size());
+  /** Equal words for equal bytes, of a stretch that is a content's. */
+  String identity() throws IOException {
+    return content().orElseThrow().digests().sha256() + "@" + skip + "+" + traits.size();
   }
 
   /** The stretch's bytes; the caller closes it. */
   InputStream open() throws IOException {
-    InputStream in = new SegmentInput(segments);
-    in.skipNBytes(skip);
-    return new LimitedInput(in, traits.size());
+    Optional<Content> content = content();
+    return content.isEmpty()
+        ? new SegmentInput(segments)
+        : new LimitedInput(content.get().open(skip), traits.size());
   }
 }

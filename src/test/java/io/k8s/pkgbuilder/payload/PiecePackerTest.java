@@ -30,6 +30,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tukaani.xz.SingleXZInputStream;
 
 class PiecePackerTest {
@@ -60,7 +62,8 @@ class PiecePackerTest {
       PiecePacker packer = new PiecePacker(executor, spool);
       packer.pack(tar, Compression.of(Algorithm.XZ, 1));
       packer.pack(cpio, Compression.of(Algorithm.XZ, 1));
-      assertThat(packer.bytesCompressed()).isEqualTo(512 + 1024 + 110 + 120 + content.size());
+      assertThat(packer.work())
+          .isEqualTo(new PiecePacker.Work(5, 512 + 1024 + 110 + 120 + content.size(), 1));
     } finally {
       executor.shutdown();
     }
@@ -80,6 +83,21 @@ class PiecePackerTest {
         .isLessThan(3 * LARGE);
     assertThat(Partition.of(alike, new SolidGroups())).hasSize(1);
     assertThat(Partition.of(different, new SolidGroups())).hasSize(4);
+  }
+
+  /** Long-distance matches reach backwards over a file's start, to whatever byte lies there. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 255})
+  void likeFilesComeBackWhateverPrecedesThem(int before) throws IOException {
+    Segment file = new Segment.Body(BytesContent.of(bytes(7, 2 * LARGE)));
+    Segment between = new Segment.Framing(new byte[] {(byte) before});
+    List<Segment> stream = List.of(file, between, file, between, file, between, file);
+    for (int level : new int[] {1, 3, 9, 19}) {
+      assertThat(
+              unpack(
+                  pack(stream, Compression.of(Algorithm.ZSTD, level), 2, 1 << 30), Algorithm.ZSTD))
+          .isEqualTo(plain(stream));
+    }
   }
 
   @Test

@@ -20,8 +20,17 @@ public interface Codec {
   /** Names everything that decides a piece's bytes beside the input: equal words, equal bytes. */
   String parameters(Traits traits);
 
-  /** Compresses all of {@code in} and closes nothing. */
-  Piece compress(InputStream in, Traits traits, Spool spool) throws IOException;
+  /** Bytes of memory that {@link #compress} takes for such a stretch, roughly. */
+  long memory(Traits traits);
+
+  /** Compresses all of {@code stretch}. */
+  Piece compress(Input stretch, Traits traits, Spool spool) throws IOException;
+
+  /** Bytes that can be read, more than once. */
+  interface Input {
+    /** A new stream over all of them; the caller closes it. */
+    InputStream open() throws IOException;
+  }
 
   /** What stands before the pieces. */
   byte[] head(List<Piece> pieces);

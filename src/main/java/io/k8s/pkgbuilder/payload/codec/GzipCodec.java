@@ -29,12 +29,18 @@ final class GzipCodec implements Codec {
     return "gzip:" + level;
   }
 
+  /** zlib's window, hash chains and pending output at its default memory level. */
   @Override
-  public Piece compress(InputStream in, Traits traits, Spool spool) throws IOException {
+  public long memory(Traits traits) {
+    return 268 << 10;
+  }
+
+  @Override
+  public Piece compress(Input stretch, Traits traits, Spool spool) throws IOException {
     Spool.Writer writer = spool.writer();
     CRC32 crc = new CRC32();
     Deflater deflater = new Deflater(level, true);
-    try {
+    try (InputStream in = stretch.open()) {
       byte[] input = new byte[BUFFER];
       byte[] output = new byte[BUFFER];
       long size = 0;

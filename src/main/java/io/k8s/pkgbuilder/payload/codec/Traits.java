@@ -8,6 +8,6 @@ import java.util.Optional;
  *
  * @param size in bytes
  * @param machine of the executable it is, if it is one
- * @param solid several similar files in one piece, whose likeness spans files
+ * @param solid it is a whole stream with several similar files, whose likeness spans files
  */
 public record Traits(long size, Optional<ElfMachine> machine, boolean solid) {}

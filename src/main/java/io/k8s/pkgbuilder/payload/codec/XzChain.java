@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tukaani.xz.ARMOptions;
+import org.tukaani.xz.ArrayCache;
+import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.FilterOptions;
 import org.tukaani.xz.FinishableOutputStream;
 import org.tukaani.xz.LZMA2Options;
@@ -31,7 +33,11 @@ record XzChain(
   /** .xz file format, section 5.3.1. */
   private static final int LZMA2_ID = 0x21;
 
-  static final int LARGEST_DICTIONARY = 64 << 20;
+  private static final int SMALLEST_DICTIONARY = 4 << 10;
+  private static final int LARGEST_DICTIONARY = 64 << 20;
+
+  /** Encoders' arrays are large, and alike from piece to piece. */
+  private static final ArrayCache ARRAYS = new BasicArrayCache();
 
   /** The branch filters that every supported decoder has; ARM64's is too new for Debian 11. */
   enum Branch {
@@ -64,9 +70,15 @@ record XzChain(
   static XzChain choose(OptionalInt level, boolean filters, Traits traits) {
     Optional<Branch> branch =
         filters && !traits.solid() ? traits.machine().flatMap(Branch::of) : Optional.empty();
-    return level.isPresent()
-        ? ofPreset(level.getAsInt(), branch)
-        : XzDefaults.choose(branch, traits);
+    XzChain chain =
+        level.isPresent() ? ofPreset(level.getAsInt(), branch) : XzDefaults.choose(branch, traits);
+    return chain.withDictionary(Math.min(chain.dictionary, enough(traits.size())));
+  }
+
+  /** A dictionary larger than the data costs memory here and at each installation, for nothing. */
+  private static int enough(long size) {
+    int wanted = (int) Math.min(Math.max(size, SMALLEST_DICTIONARY), LARGEST_DICTIONARY);
+    return (int) dictionarySize(dictionaryCode(wanted));
   }
 
   static XzChain ofPreset(int preset, Optional<Branch> branch) {
@@ -97,14 +109,27 @@ record XzChain(
     return branch.isPresent() ? 2 : 1;
   }
 
-  FinishableOutputStream open(FinishableOutputStream sink) throws UnsupportedOptionsException {
+  FinishableOutputStream open(FinishableOutputStream sink) {
+    FinishableOutputStream lzma = lzma2().getOutputStream(sink, ARRAYS);
+    return branch.isPresent() ? branch.get().options().getOutputStream(lzma, ARRAYS) : lzma;
+  }
+
+  /** What the encoder allocates, in bytes. */
+  long memory() {
+    return lzma2().getEncoderMemoryUsage() * 1024L;
+  }
+
+  private LZMA2Options lzma2() {
     LZMA2Options options = lzma2(preset);
-    options.setDictSize(dictionary);
-    options.setNiceLen(niceLength);
-    options.setLcLp(literalBits, lp);
-    options.setPb(pb);
-    FinishableOutputStream lzma = options.getOutputStream(sink);
-    return branch.isPresent() ? branch.get().options().getOutputStream(lzma) : lzma;
+    try {
+      options.setDictSize(dictionary);
+      options.setNiceLen(niceLength);
+      options.setLcLp(literalBits, lp);
+      options.setPb(pb);
+      return options;
+    } catch (UnsupportedOptionsException e) {
+      throw new IllegalStateException("LZMA2 cannot do " + this, e);
+    }
   }
 
   /** The filter flags of a block header, section 3.1.5. */
@@ -122,10 +147,14 @@ record XzChain(
   /** The smallest code whose size is enough: (2 | code's low bit) shifted by code/2 + 11. */
   static int dictionaryCode(int bytes) {
     int code = 0;
-    while (((2L | (code & 1)) << (code / 2 + 11)) < bytes) {
+    while (dictionarySize(code) < bytes) {
       code++;
     }
     return code;
+  }
+
+  private static long dictionarySize(int code) {
+    return (2L | (code & 1)) << (code / 2 + 11);
   }
 
   private static LZMA2Options lzma2(int preset) {

@@ -36,12 +36,20 @@ final class XzCodec implements Codec {
   }
 
   @Override
-  public Piece compress(InputStream in, Traits traits, Spool spool) throws IOException {
+  public long memory(Traits traits) {
+    return XzChain.choose(level, filters, traits).memory();
+  }
+
+  @Override
+  public Piece compress(Input stretch, Traits traits, Spool spool) throws IOException {
     XzChain chain = XzChain.choose(level, filters, traits);
     Spool.Writer writer = spool.writer();
     CRC32 crc = new CRC32();
     FinishableOutputStream out = chain.open(new FinishableWrapperOutputStream(writer));
-    long size = new CheckedInputStream(in, crc).transferTo(out);
+    long size;
+    try (InputStream in = new CheckedInputStream(stretch.open(), crc)) {
+      size = in.transferTo(out);
+    }
     out.finish();
     Spool.Spooled body = writer.finish();
     return new Piece(

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Takes one zstd frame as an encoder writes it and passes on its blocks, without the first (the one
- * byte that only opened a job) and with no block marked as the last. RFC 8878 section 3.1.1.2.
+ * Takes one zstd frame as an encoder writes it and passes on its blocks, perhaps without the first
+ * (the one byte that only opened a job), without empty ones, and with no block marked as the last.
+ * RFC 8878 section 3.1.1.2.
  */
 final class ZstdBlocks extends OutputStream {
   private static final int BLOCK_HEADER = 3;
@@ -19,12 +20,13 @@ final class ZstdBlocks extends OutputStream {
   private int headerLength = FRAME_HEADER;
   private int headerFilled;
   private boolean inFrameHeader = true;
-  private boolean first = true;
+  private boolean dropping;
   private int left;
   private long window;
 
-  ZstdBlocks(OutputStream out) {
+  ZstdBlocks(OutputStream out, boolean dropFirst) {
     this.out = out;
+    this.dropping = dropFirst;
   }
 
   /** What the frame asked its decoder to keep, in bytes. */
@@ -44,14 +46,12 @@ final class ZstdBlocks extends OutputStream {
     while (at < end) {
       if (left > 0) {
         int part = Math.min(left, end - at);
-        if (!first) {
+        if (!dropping) {
           out.write(bytes, at, part);
         }
         at += part;
         left -= part;
-        if (left == 0) {
-          nextBlock();
-        }
+        dropping &= left > 0;
       } else {
         header[headerFilled++] = bytes[at++];
         if (headerFilled == headerLength) {
@@ -75,21 +75,14 @@ final class ZstdBlocks extends OutputStream {
     int word = (header[0] & 0xff) | (header[1] & 0xff) << 8 | (header[2] & 0xff) << 16;
     int size = word >> 3;
     boolean rle = (word >> 1 & 3) == RLE;
-    if (first && size != 1) {
+    if (dropping && size != 1) {
       throw new IOException("the zstd encoder did not flush its first byte as a block");
     }
-    if (!first) {
+    if (!dropping && size > 0) {
       out.write(word & ~1);
       out.write(word >> 8);
       out.write(word >> 16);
     }
     left = rle ? 1 : size;
-    if (left == 0) {
-      nextBlock();
-    }
-  }
-
-  private void nextBlock() {
-    first = false;
   }
 }

@@ -14,8 +14,13 @@ import java.util.List;
 final class ZstdCodec implements Codec {
   static final int DEFAULT_LEVEL = 19;
 
-  /** Every decoder's own limit without options is 2^27, RFC 8878 section 3.1.1.1.2. */
-  private static final int SOLID_WINDOW_LOG = 27;
+  /** What decoders take without being asked: ZSTD_WINDOWLOG_LIMIT_DEFAULT. */
+  private static final int LARGEST_WINDOW_LOG = 27;
+
+  private static final int SMALLEST_WINDOW_LOG = 20;
+
+  /** zstd's own tables, at the higher levels. */
+  private static final long TABLES = 80L << 20;
 
   private static final int MAGIC = 0xFD2FB528;
   private static final int BUFFER = 1 << 17;
@@ -32,21 +37,25 @@ final class ZstdCodec implements Codec {
     return "zstd:" + level + (traits.solid() ? ":long" : "");
   }
 
+  /** A job's input is held three times, and its output. */
   @Override
-  public Piece compress(InputStream in, Traits traits, Spool spool) throws IOException {
+  public long memory(Traits traits) {
+    return TABLES + (traits.solid() ? 2L << windowLog(traits.size()) : 4 * traits.size());
+  }
+
+  @Override
+  public Piece compress(Input stretch, Traits traits, Spool spool) throws IOException {
     Spool.Writer writer = spool.writer();
-    ZstdBlocks blocks = new ZstdBlocks(writer);
+    ZstdBlocks blocks = new ZstdBlocks(writer, !traits.solid());
     long size = 0;
-    try (ZstdOutputStreamNoFinalizer out = new ZstdOutputStreamNoFinalizer(blocks, level)) {
+    try (InputStream in = stretch.open();
+        ZstdOutputStreamNoFinalizer out = new ZstdOutputStreamNoFinalizer(blocks, level)) {
       out.setChecksum(false);
-      out.setWorkers(1);
-      out.setOverlapLog(1);
-      out.setJobSize((int) Math.min(LARGEST_JOB, Math.max(1 << 20, traits.size())));
       if (traits.solid()) {
-        out.setLong(SOLID_WINDOW_LOG);
+        out.setLong(windowLog(traits.size()));
+      } else {
+        openSecondJob(out, traits.size());
       }
-      out.write(0);
-      out.flush();
       byte[] buffer = new byte[BUFFER];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         out.write(buffer, 0, read);
@@ -54,6 +63,27 @@ final class ZstdCodec implements Codec {
       }
     }
     return Piece.of(writer.finish(), size, 0, blocks.window());
+  }
+
+  /**
+   * Not for long-distance matching: it may lengthen a match backwards into the byte that is dropped
+   * here. A solid stretch is all of its stream, so its blocks can lean on nothing before them.
+   */
+  private static void openSecondJob(ZstdOutputStreamNoFinalizer out, long size) throws IOException {
+    if (size > LARGEST_JOB) {
+      throw new IllegalArgumentException(size + " bytes are too many for one zstd job");
+    }
+    out.setWorkers(1);
+    out.setOverlapLog(1);
+    out.setJobSize((int) Math.max(1 << 20, size));
+    out.write(0);
+    out.flush();
+  }
+
+  /** A window over all of it, as far as decoders allow. */
+  private static int windowLog(long size) {
+    int log = Long.SIZE - Long.numberOfLeadingZeros(Math.max(1, size - 1));
+    return Math.min(Math.max(log, SMALLEST_WINDOW_LOG), LARGEST_WINDOW_LOG);
   }
 
   /** Magic, a descriptor without content size or checksum, and the largest window of any piece. */
