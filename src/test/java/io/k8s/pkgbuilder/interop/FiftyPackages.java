@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -44,10 +45,13 @@ final class FiftyPackages {
     Path inputs = Interop.realInputs();
     Path out = Path.of("target", "interop", "fifty").toAbsolutePath();
     deleteTree(out);
-    Command.of(Interop.java(), "-jar", Interop.jar(), "build", "--all", "--version", VERSION)
-        .with("--format", "deb,rpm", "--in", inputs, "--out", out)
-        .variable("SOURCE_DATE_EPOCH", Long.toString(EPOCH))
-        .output();
+    Command build =
+        Command.of(Interop.java(), "-jar", Interop.jar(), "build", "--all", "--version", VERSION)
+            .with("--format", "deb,rpm", "--in", inputs, "--out", out)
+            .variable("SOURCE_DATE_EPOCH", Long.toString(EPOCH));
+    // For a quick run while working on the tests: -Dinterop.compression=fast
+    Optional<String> compression = Optional.ofNullable(System.getProperty("interop.compression"));
+    compression.map(how -> build.with("--compression", how)).orElse(build).output();
     return out;
   }
 
