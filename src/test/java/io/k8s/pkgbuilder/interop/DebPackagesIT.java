@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.k8s.pkgbuilder.Tools;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each of the 25 debs before dpkg-deb, lintian and, in containers, dpkg of old and new Debian. */
+@Tag("full")
 @Execution(ExecutionMode.CONCURRENT)
 class DebPackagesIT {
   static List<Path> debs() {

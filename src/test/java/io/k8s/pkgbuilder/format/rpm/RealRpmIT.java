@@ -33,12 +33,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real Go binaries in many pieces, with the branch filters, in the hands of every rpm. */
+@Tag("full")
 class RealRpmIT {
   @TempDir Path directory;
 
