@@ -12,10 +12,8 @@ import java.util.Optional;
 
 /** Whether binaries are executables of the platform that they are packaged for. */
 final class ElfCheck {
-  /** The header alone, elf(5); a file that ends within it was cut off. */
-  private static final int SMALLEST_32 = 52;
-
-  private static final int SMALLEST_64 = 64;
+  /** The header of 64 bits, or that of 32 and part of a program header, elf(5). */
+  private static final int SMALLEST = 64;
 
   private final Platform platform;
   private final Diagnostics diagnostics;
@@ -41,7 +39,7 @@ final class ElfCheck {
     if (header.isEmpty()) {
       wrong(
           file,
-          file.content().size() < SMALLEST_32
+          file.content().size() < SMALLEST
               ? "is truncated: " + file.content().size() + " bytes are no executable"
               : "is no ELF executable, which " + platform + " needs",
           "name the binary itself, not a script, an archive or an error page that took its place");
@@ -67,8 +65,7 @@ final class ElfCheck {
 
   private static boolean truncated(ResolvedFile file, ElfMachine machine) throws IOException {
     long size = file.content().size();
-    return size < (machine.bits() == 32 ? SMALLEST_32 : SMALLEST_64)
-        || ElfLayout.end(file.content(), machine) > size;
+    return size < SMALLEST || ElfLayout.end(file.content(), machine) > size;
   }
 
   private static String describe(ElfMachine machine) {
