@@ -24,7 +24,9 @@ public interface FormatRules {
   /**
    * The platform's architecture in this format's words; empty where the format does not serve it.
    */
-  Optional<String> architecture(Platform platform);
+  default Optional<String> architecture(Platform platform) {
+    return platform.architecture(name());
+  }
 
   /** The architecture of packages that run anywhere, e.g. deb's "all", rpm's "noarch". */
   String independentArchitecture();

@@ -6,7 +6,6 @@ import io.k8s.pkgbuilder.model.Compression;
 import io.k8s.pkgbuilder.model.Compression.Algorithm;
 import io.k8s.pkgbuilder.model.PackageName;
 import io.k8s.pkgbuilder.model.PackageVersion;
-import io.k8s.pkgbuilder.model.Platform;
 import io.k8s.pkgbuilder.model.Scriptlet;
 import io.k8s.pkgbuilder.model.SystemdUnit;
 import io.k8s.pkgbuilder.payload.Packer;
@@ -19,7 +18,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Debian binary packages, deb(5) version 2.0. */
@@ -32,11 +30,6 @@ public final class DebFormat implements PackageFormat {
   @Override
   public String name() {
     return "deb";
-  }
-
-  @Override
-  public Optional<String> architecture(Platform platform) {
-    return platform.architecture(name());
   }
 
   @Override

@@ -6,18 +6,17 @@ import io.k8s.pkgbuilder.model.Compression;
 import io.k8s.pkgbuilder.model.Compression.Algorithm;
 import io.k8s.pkgbuilder.model.PackageName;
 import io.k8s.pkgbuilder.model.PackageVersion;
-import io.k8s.pkgbuilder.model.Platform;
 import io.k8s.pkgbuilder.model.Scriptlet;
 import io.k8s.pkgbuilder.model.SystemdUnit;
 import io.k8s.pkgbuilder.payload.PackedStream;
 import io.k8s.pkgbuilder.payload.Packer;
 import io.k8s.pkgbuilder.payload.Payload;
 import io.k8s.pkgbuilder.plan.ArtifactPlan;
+import io.k8s.pkgbuilder.plan.EntryPlan;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** RPM packages of format version 4, for rpm 4.6 (2009) to 6. */
@@ -36,11 +35,6 @@ public final class RpmFormat implements PackageFormat {
   @Override
   public String name() {
     return "rpm";
-  }
-
-  @Override
-  public Optional<String> architecture(Platform platform) {
-    return platform.architecture(name());
   }
 
   @Override
@@ -72,6 +66,11 @@ public final class RpmFormat implements PackageFormat {
   @Override
   public List<Scriptlet> scriptlets(List<SystemdUnit> units) {
     return new SystemdScripts(units).scriptlets();
+  }
+
+  @Override
+  public List<EntryPlan> extraEntries(ArtifactPlan plan) {
+    return DocDirectories.missing(plan);
   }
 
   @Override
