@@ -135,7 +135,9 @@ final class BuildCommand implements Callable<Integer> {
                 Diagnostic.of(Category.USAGE, "nothing says where the binaries are")
                     .hint(
                         "give --in DIR, with OS/GOARCH/NAME in it, e.g. linux/amd64/kubelet; or try"
-                            + " 'pkgbuilder demo'")
+                            + " '"
+                            + world.program()
+                            + " demo'")
                     .asException());
   }
 

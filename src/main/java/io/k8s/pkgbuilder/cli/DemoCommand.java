@@ -98,10 +98,14 @@ final class DemoCommand implements Callable<Integer> {
                 + " packages, of sample binaries, in "
                 + world.path(out)
                 + "\n\nNext, with binaries of your own (linux/amd64/kubeadm and so on below DIR):\n"
-                + "  pkgbuilder build kubeadm --version "
+                + "  "
+                + world.program()
+                + " build kubeadm --version "
                 + version
                 + " --in DIR --out out\n"
-                + "Without any: pkgbuilder build kubeadm --version "
+                + "Without any: "
+                + world.program()
+                + " build kubeadm --version "
                 + version
                 + " --dry-run\n");
   }

@@ -58,7 +58,9 @@ final class InitCommand implements Callable<Integer> {
     world
         .err()
         .print(
-            "next: pkgbuilder build "
+            "next: "
+                + world.program()
+                + " build "
                 + name
                 + option
                 + " --version v1.0.0 --in DIR   (DIR holds linux/amd64/"

@@ -61,6 +61,11 @@ record World(
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
+  /** How this program was called, for commands to try next: a launcher says it. */
+  String program() {
+    return variable("PKGBUILDER_PROGRAM").orElse("pkgbuilder");
+  }
+
   /** A path of the command line. */
   Path path(String text) {
     return directory.resolve(text);
