@@ -1,5 +1,6 @@
 package io.k8s.pkgbuilder.interop;
 
+import io.k8s.pkgbuilder.Tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /** A JDK newer than the one that runs the tests, where the machine has one. */
 final class OtherJdk {
@@ -21,14 +21,15 @@ final class OtherJdk {
 
   /**
    * The java of the newest JDK: of any variable JDK..._HOME or JAVA_HOME..., or beside this JVM's
-   * home. Without one the test is skipped, required or not: a distribution has but one JDK.
+   * home. Without one the test is skipped, or fails with INTEROP=required.
    */
   static Path newest() {
     Optional<Path> home =
         Stream.concat(homesFromVariables(), homesBesideThisOne())
             .filter(candidate -> version(candidate) > Runtime.version().feature())
             .max(Comparator.comparingInt(OtherJdk::version));
-    Assumptions.assumeTrue(home.isPresent(), "no JDK newer than this one is here");
+    Tools.requireThat(
+        home.isPresent(), "no JDK newer than the tests' own is here (name one in JDK25_HOME)");
     return home.orElseThrow().resolve("bin").resolve("java");
   }
 

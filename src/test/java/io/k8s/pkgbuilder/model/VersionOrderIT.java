@@ -2,6 +2,7 @@ package io.k8s.pkgbuilder.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.k8s.pkgbuilder.Tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,7 +106,7 @@ class VersionOrderIT {
   }
 
   private String run(String tool, String input, String... command) {
-    requireTool(tool);
+    Tools.require(tool);
     try {
       Path in = Files.writeString(directory.resolve(tool + ".in"), input);
       Process process =
@@ -123,15 +123,5 @@ class VersionOrderIT {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  private static void requireTool(String tool) {
-    boolean present =
-        List.of(System.getenv("PATH").split(":")).stream()
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
-    if (!present && "required".equals(System.getenv("INTEROP"))) {
-      throw new AssertionError(tool + " is not installed, and INTEROP=required");
-    }
-    Assumptions.assumeTrue(present, tool + " is not installed");
   }
 }

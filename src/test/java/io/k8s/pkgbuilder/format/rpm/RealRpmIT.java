@@ -32,15 +32,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real Go binaries in many pieces, with the branch filters, in the hands of every rpm. */
-@Tag("full")
 class RealRpmIT {
   @TempDir Path directory;
 
@@ -175,10 +172,7 @@ class RealRpmIT {
   /** crictl and the CNI plugins: enough for pieces, a solid group and glue, and not too long. */
   private static List<Path> inputs(String goarch) throws IOException {
     String folder = System.getenv("REAL_INPUTS");
-    if (folder == null && "required".equals(System.getenv("INTEROP"))) {
-      throw new AssertionError("REAL_INPUTS is not set, and INTEROP=required");
-    }
-    Assumptions.assumeTrue(folder != null, "REAL_INPUTS is not set");
+    Tools.requireThat(folder != null, "REAL_INPUTS is not set");
     Path binaries = Path.of(folder, "local", "linux", goarch);
     List<Path> inputs = new ArrayList<>(List.of(binaries.resolve("crictl")));
     try (Stream<Path> plugins = Files.list(binaries.resolve("cni"))) {
