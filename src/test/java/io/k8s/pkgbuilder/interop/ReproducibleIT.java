@@ -90,12 +90,14 @@ class ReproducibleIT {
     Tools.requireThat(
         "root".equals(System.getProperty("user.name")), "only root can be another user");
     Path jar = Files.copy(Interop.jar(), folder.resolve("pkgbuilder.jar"));
+    // The inputs may be in a home folder that no other user can enter.
+    Path inputs = Tree.linkInto(Interop.realInputs(), folder.resolve("in"));
     Command nobody =
         Command.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", Interop.java())
             .with("-jar", jar)
             .in(folder);
 
-    assertThat(buildHere(nobody)).isEqualTo(reference);
+    assertThat(build(nobody, inputs, folder.resolve("out"))).isEqualTo(reference);
   }
 
   @Test

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -47,6 +49,31 @@ final class Tree {
       throw new UncheckedIOException(e);
     }
     return digests;
+  }
+
+  /**
+   * The tree {@code from} at {@code to}, its files linked where the file system can, else copied.
+   */
+  static Path linkInto(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          linkOrCopy(file, target);
+        }
+      }
+    }
+    return to;
+  }
+
+  private static void linkOrCopy(Path file, Path target) throws IOException {
+    try {
+      Files.createLink(target, file);
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+    }
   }
 
   static String file(int mode, long time, String sha256) {
