@@ -24,8 +24,8 @@ final class SectionShapes {
   private static final Key<Located<Compression>> COMPRESSION =
       Key.of(
           "compression",
-          Scalars.parsed(Scalars.text(), SectionShapes::compression),
-          "none, gzip, xz or zstd, with a level after ':' as in xz:6.");
+          Scalars.parsed(Scalars.text(), Compression::parse),
+          "none, gzip, xz, zstd or, for rpm, lzma, with a level after ':' as in xz:6.");
   private static final Key<Located<String>> ARCH_VARIANT =
       Key.of("arch_variant", Scalars.text(), "Architecture-Variant: amd64v3.");
   private static final Key<Map<String, Located<String>>> FIELDS =
@@ -113,14 +113,6 @@ final class SectionShapes {
         requires,
         rpmScripts,
         SignatureShape.RPM);
-  }
-
-  private static Compression compression(String text) {
-    if (text.equals("lzma")) {
-      throw new IllegalArgumentException(
-          "lzma is not written, since nothing reads it that cannot read xz");
-    }
-    return Compression.parse(text);
   }
 
   private static FormatSection common(Fields fields) {

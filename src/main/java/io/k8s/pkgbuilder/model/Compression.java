@@ -20,6 +20,7 @@ public record Compression(Algorithm algorithm, OptionalInt level, boolean filter
   public enum Algorithm {
     NONE,
     GZIP,
+    LZMA,
     XZ,
     ZSTD
   }
@@ -35,9 +36,9 @@ public record Compression(Algorithm algorithm, OptionalInt level, boolean filter
   }
 
   /**
-   * Reads {@code none}, {@code gzip}, {@code xz}, {@code zstd}, and with a level {@code gzip:9},
-   * {@code xz:6}, {@code zstd:19}; nfpm's words for zstd's levels are fastest, default, better,
-   * best.
+   * Reads {@code none}, {@code gzip}, {@code lzma}, {@code xz}, {@code zstd}, and with a level
+   * {@code gzip:9}, {@code xz:6}, {@code zstd:19}; nfpm's words for zstd's levels are fastest,
+   * default, better, best.
    *
    * @throws IllegalArgumentException when the text is none of these, with the reason
    */
@@ -48,11 +49,12 @@ public record Compression(Algorithm algorithm, OptionalInt level, boolean filter
         switch (name) {
           case "none" -> Algorithm.NONE;
           case "gzip" -> Algorithm.GZIP;
+          case "lzma" -> Algorithm.LZMA;
           case "xz" -> Algorithm.XZ;
           case "zstd" -> Algorithm.ZSTD;
           default ->
               throw new IllegalArgumentException(
-                  "'" + text + "' is no compression; one of none, gzip, xz, zstd, or xz:6");
+                  "'" + text + "' is no compression; one of none, gzip, lzma, xz, zstd, or xz:6");
         };
     return colon < 0 ? of(algorithm) : of(algorithm, level(algorithm, text.substring(colon + 1)));
   }
@@ -61,11 +63,11 @@ public record Compression(Algorithm algorithm, OptionalInt level, boolean filter
     if (algorithm == Algorithm.ZSTD && ZSTD_WORDS.containsKey(text)) {
       return ZSTD_WORDS.get(text);
     }
-    int lowest = algorithm == Algorithm.XZ ? 0 : 1;
+    int lowest = algorithm == Algorithm.XZ || algorithm == Algorithm.LZMA ? 0 : 1;
     int highest =
         switch (algorithm) {
           case NONE -> 0;
-          case GZIP, XZ -> 9;
+          case GZIP, LZMA, XZ -> 9;
           case ZSTD -> 22;
         };
     int level = text.matches("[0-9]{1,2}") ? Integer.parseInt(text) : -1;

@@ -77,7 +77,8 @@ public final class PiecePacker implements Packer {
   @Override
   public PackedStream pack(List<Segment> stream, Compression compression) throws IOException {
     Codec codec = Codec.of(compression);
-    List<Stretch> stretches = Partition.of(stream, groups);
+    List<Stretch> stretches =
+        codec.undivided() ? List.of(Stretch.of(stream, true)) : Partition.of(stream, groups);
     Map<Stretch, CompletableFuture<Piece>> futures = new LinkedHashMap<>();
     // The longest first: a long one that starts last keeps one core busy and the others waiting.
     stretches.stream()

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.SingleXZInputStream;
 
 class PiecePackerTest {
@@ -155,6 +156,7 @@ class PiecePackerTest {
         Compression.of(Algorithm.NONE),
         Compression.of(Algorithm.GZIP),
         Compression.of(Algorithm.GZIP, 1),
+        Compression.of(Algorithm.LZMA, 0),
         Compression.of(Algorithm.XZ),
         Compression.of(Algorithm.XZ, 0),
         Compression.of(Algorithm.ZSTD, 3),
@@ -218,6 +220,7 @@ class PiecePackerTest {
         switch (algorithm) {
           case NONE -> in;
           case GZIP -> new GZIPInputStream(in);
+          case LZMA -> new LZMAInputStream(in);
           case XZ -> new SingleXZInputStream(in);
           case ZSTD -> new ZstdInputStreamNoFinalizer(in).setContinuous(false);
         };

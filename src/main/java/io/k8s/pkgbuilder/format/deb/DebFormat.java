@@ -49,7 +49,7 @@ public final class DebFormat implements PackageFormat {
 
   @Override
   public Set<Algorithm> algorithms() {
-    return EnumSet.allOf(Algorithm.class);
+    return EnumSet.of(Algorithm.NONE, Algorithm.GZIP, Algorithm.XZ, Algorithm.ZSTD);
   }
 
   @Override
@@ -86,6 +86,7 @@ public final class DebFormat implements PackageFormat {
     return switch (algorithm) {
       case NONE -> "";
       case GZIP -> ".gz";
+      case LZMA -> throw new IllegalArgumentException("deb(5) has no data.tar.lzma any more");
       case XZ -> ".xz";
       case ZSTD -> ".zst";
     };

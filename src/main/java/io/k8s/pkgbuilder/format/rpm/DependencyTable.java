@@ -105,6 +105,7 @@ final class DependencyTable {
   private void compression() {
     Compression.Algorithm algorithm = plan.compression().algorithm();
     switch (algorithm) {
+      case LZMA -> require(RpmlibFeature.PAYLOAD_IS_LZMA);
       case XZ -> require(RpmlibFeature.PAYLOAD_IS_XZ);
       case ZSTD -> require(RpmlibFeature.PAYLOAD_IS_ZSTD);
       case NONE, GZIP -> {}

@@ -129,6 +129,7 @@ final class MainHeader {
     return switch (algorithm) {
       case NONE -> Optional.empty();
       case GZIP -> Optional.of("gzip");
+      case LZMA -> Optional.of("lzma");
       case XZ -> Optional.of("xz");
       case ZSTD -> Optional.of("zstd");
     };

@@ -11,6 +11,7 @@ enum RpmlibFeature {
   FILE_DIGESTS("FileDigests", "4.6.0-1"),
   TILDE_IN_VERSIONS("TildeInVersions", "4.10.0-1"),
   CARET_IN_VERSIONS("CaretInVersions", "4.15.0-1"),
+  PAYLOAD_IS_LZMA("PayloadIsLzma", "4.4.2-1"),
   PAYLOAD_IS_XZ("PayloadIsXz", "5.2-1"),
   PAYLOAD_IS_ZSTD("PayloadIsZstd", "5.4.18-1"),
   LARGE_FILES("LargeFiles", "4.12.0-1"),

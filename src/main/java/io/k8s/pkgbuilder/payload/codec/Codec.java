@@ -12,6 +12,7 @@ public interface Codec {
     return switch (compression.algorithm()) {
       case NONE -> new StoreCodec();
       case GZIP -> new GzipCodec(compression.level().orElse(GzipCodec.DEFAULT_LEVEL));
+      case LZMA -> new LzmaCodec(compression.level().orElse(LzmaCodec.DEFAULT_LEVEL));
       case XZ -> new XzCodec(compression.level(), compression.filters());
       case ZSTD -> new ZstdCodec(compression.level().orElse(ZstdCodec.DEFAULT_LEVEL));
     };
@@ -22,6 +23,11 @@ public interface Codec {
 
   /** Bytes of memory that {@link #compress} takes for such a stretch, roughly. */
   long memory(Traits traits);
+
+  /** Whether it has no way of joining pieces, so that a stream must be a single one. */
+  default boolean undivided() {
+    return false;
+  }
 
   /** Compresses all of {@code stretch}. */
   Piece compress(Input stretch, Traits traits, Spool spool) throws IOException;

@@ -44,6 +44,9 @@ class RpmContainerIT {
             == GZIP
             ARGS=mine
             warning: /etc/sysconfig/sample saved as /etc/sysconfig/sample.rpmsave
+            == LZMA
+            ARGS=mine
+            warning: /etc/sysconfig/sample saved as /etc/sysconfig/sample.rpmsave
             == NONE
             ARGS=mine
             warning: /etc/sysconfig/sample saved as /etc/sysconfig/sample.rpmsave
@@ -61,7 +64,7 @@ class RpmContainerIT {
       set -eu
       rpm() { command rpm "$@" 2>/errors || { cat /errors; return 1; }; grep -v 'use Alien\\|However assuming' /errors || :; }
       rpmkeys() { command rpmkeys "$@" >/log 2>&1 || { cat /log; return 1; }; }
-      for a in GZIP NONE XZ ZSTD; do
+      for a in GZIP LZMA NONE XZ ZSTD; do
         echo "== $a"
         rpmkeys -K $a-1.rpm
         rpm -i --nodeps $a-1.rpm

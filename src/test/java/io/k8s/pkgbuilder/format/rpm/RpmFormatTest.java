@@ -104,7 +104,12 @@ class RpmFormatTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"XZ, xz, rpmlib(PayloadIsXz)", "ZSTD, zstd, rpmlib(PayloadIsZstd)", "GZIP, gzip,"})
+  @CsvSource({
+    "LZMA, lzma, rpmlib(PayloadIsLzma)",
+    "XZ, xz, rpmlib(PayloadIsXz)",
+    "ZSTD, zstd, rpmlib(PayloadIsZstd)",
+    "GZIP, gzip,",
+  })
   void compressorIsNamedAndRequired(Algorithm algorithm, String name, String feature)
       throws Exception {
     RpmReader rpm = read(SampleRpm.plan().compression(Compression.of(algorithm, 3)).build());
