@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.k8s.pkgbuilder.Tools;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -15,7 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each of the 25 debs before dpkg-deb, lintian and, in containers, dpkg of old and new Debian. */
-@Tag("full")
 @Execution(ExecutionMode.CONCURRENT)
 class DebPackagesIT {
   static List<Path> debs() {
@@ -60,7 +58,7 @@ class DebPackagesIT {
   }
 
   @ParameterizedTest(name = "debian {0}")
-  @ValueSource(strings = {"bullseye", "sid"})
+  @ValueSource(strings = {"bullseye", "bookworm", "trixie", "sid"})
   void dpkgInstallsVerifiesAndPurgesThem(String suite) {
     debs();
     String script =

@@ -6,12 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The five packages for five platforms in two formats, from real binaries with the default
- * compression: made once for all tests of this JVM.
+ * The five packages for five platforms in two formats, from real binaries: made once for all tests
+ * of this JVM, quickly, or with the default compression under -Pfull.
  */
 final class FiftyPackages {
   /** The time that every entry of every package then has. */
@@ -42,17 +41,22 @@ final class FiftyPackages {
   }
 
   private static Path build() {
-    Path inputs = Interop.realInputs();
     Path out = Path.of("target", "interop", "fifty").toAbsolutePath();
     deleteTree(out);
-    Command build =
-        Command.of(Interop.java(), "-jar", Interop.jar(), "build", "--all", "--version", VERSION)
-            .with("--format", "deb,rpm", "--in", inputs, "--out", out)
-            .variable("SOURCE_DATE_EPOCH", Long.toString(EPOCH));
-    // For a quick run while working on the tests: -Dinterop.compression=fast
-    Optional<String> compression = Optional.ofNullable(System.getProperty("interop.compression"));
-    compression.map(how -> build.with("--compression", how)).orElse(build).output();
+    // -Pfull takes the default, which is most of that run's time.
+    String compression = System.getProperty("interop.compression", "default");
+    build(out, compression.equals("default") ? List.of() : List.of("--compression", compression))
+        .with("--all")
+        .output();
     return out;
+  }
+
+  /** A build of real binaries into {@code out}, to be told of what. */
+  static Command build(Path out, List<String> options) {
+    return Command.of(Interop.java(), "-jar", Interop.jar(), "build", "--version", VERSION)
+        .with("--format", "deb,rpm", "--in", Interop.realInputs(), "--out", out)
+        .with(options.toArray())
+        .variable("SOURCE_DATE_EPOCH", Long.toString(EPOCH));
   }
 
   static void deleteTree(Path tree) {
