@@ -32,9 +32,11 @@ final class MetadataPlanner {
     String text = text(about.description()).orElse(NO_DESCRIPTION).strip();
     int lineEnd = text.indexOf('\n');
     String firstLine = lineEnd < 0 ? text : text.substring(0, lineEnd).strip();
+    Optional<String> summary = text(section.summary());
     return new Metadata(
-        text(section.summary()).orElse(firstLine),
-        lineEnd < 0 ? "" : text.substring(lineEnd + 1).strip(),
+        summary.orElse(firstLine),
+        // A summary of the format's own stands for no line of the description.
+        summary.isPresent() ? text : lineEnd < 0 ? "" : text.substring(lineEnd + 1).strip(),
         text(about.maintainer()).orElse(NO_MAINTAINER),
         text(about.vendor()),
         text(section.packager()),

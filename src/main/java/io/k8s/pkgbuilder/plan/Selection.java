@@ -8,6 +8,7 @@ import io.k8s.pkgbuilder.model.Platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which package is made for which platform in which format. What nobody asked for by name is left
@@ -60,7 +61,11 @@ record Selection(List<Target> targets) {
     List<Platform> candidates =
         request.platforms().isEmpty() ? request.catalog() : request.platforms();
     if (independent(config)) {
-      return candidates.stream().limit(1).toList();
+      return Stream.concat(
+              candidates.stream().filter(platform -> platform.os().equals(os(config))),
+              candidates.stream())
+          .limit(1)
+          .toList();
     }
     List<Platform> made = candidates.stream().filter(p -> made(config, p)).toList();
     if (!request.platforms().isEmpty()) {
@@ -75,9 +80,12 @@ record Selection(List<Target> targets) {
     if (config.arch().isEmpty() && config.os().isEmpty()) {
       return config.serves(platform);
     }
-    String os = config.os().map(located -> located.value()).orElse("linux");
     String arch = config.arch().map(located -> located.value()).orElse("amd64");
-    return platform.os().equals(os) && goNames(platform).contains(arch);
+    return platform.os().equals(os(config)) && goNames(platform).contains(arch);
+  }
+
+  private static String os(PackageConfig config) {
+    return config.os().map(located -> located.value()).orElse("linux");
   }
 
   /** nfpm writes GOARM behind the architecture: arm7; a bare arm is the platform's own. */

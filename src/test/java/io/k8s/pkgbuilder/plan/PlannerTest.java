@@ -58,6 +58,36 @@ class PlannerTest {
         .containsExactly("sample_1.2.3_any.deb", "sample_1.2.3-1_any.rpm");
   }
 
+  /** An rpm of another operating system is installed nowhere. */
+  @Test
+  void anIndependentPackageIsOfTheOperatingSystemThatWasAskedFor() {
+    assertThat(Bench.of(folder, HEAD + "arch: all\n").plan().artifacts())
+        .allMatch(artifact -> artifact.platform().os().equals("linux"));
+    assertThat(Bench.of(folder, HEAD + "arch: all\nplatform: darwin\n").plan().artifacts())
+        .allMatch(artifact -> artifact.platform().os().equals("darwin"));
+  }
+
+  @Test
+  void aSummaryOfTheFormatsOwnTakesNoLineFromTheDescription() {
+    assertThat(bench(HEAD + "description: One\ndeb: {compression: xz}\n").only().metadata())
+        .satisfies(
+            metadata -> {
+              assertThat(metadata.summary()).isEqualTo("One");
+              assertThat(metadata.description()).isEmpty();
+            });
+    Metadata rpm =
+        Bench.of(folder, HEAD + "description: \"One\\nTwo\"\nrpm: {summary: Short}\n")
+            .plan()
+            .artifacts()
+            .stream()
+            .filter(artifact -> artifact.fileName().endsWith(".rpm"))
+            .findFirst()
+            .orElseThrow()
+            .metadata();
+    assertThat(rpm.summary()).isEqualTo("Short");
+    assertThat(rpm.description()).isEqualTo("One\nTwo");
+  }
+
   @Test
   void namesTheArchitectureAsTheFormatsSectionSays() {
     assertThat(bench(HEAD + "deb: {arch: amd64v3, arch_variant: x}\n").only())
