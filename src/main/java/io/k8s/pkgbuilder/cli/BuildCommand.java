@@ -52,7 +52,7 @@ final class BuildCommand implements Callable<Integer> {
         world.out().print(json ? PlanJson.render(plan) : PlanText.render(plan));
         return ExitCode.OK;
       }
-      List<BuiltArtifact> built = new Build(world, catalog.formats(), settings()).run(plan);
+      List<BuiltArtifact> built = new Build(world, catalog.formats(), settings(plan)).run(plan);
       world.out().print(json ? BuiltJson.render(built) : BuiltText.render(built));
       return ExitCode.OK;
     }
@@ -113,13 +113,20 @@ final class BuildCommand implements Callable<Integer> {
     }
   }
 
-  private Build.Settings settings() {
+  private Build.Settings settings(BuildPlan plan) {
     return new Build.Settings(
-        input(), output(), options.jobs().orElse(world.processors()), options.force, options.quiet);
+        input(plan),
+        output(),
+        options.jobs().orElse(world.processors()),
+        options.force,
+        options.quiet);
   }
 
-  private Path input() {
+  private Path input(BuildPlan plan) {
     Optional<String> named = options.in();
+    if (plan.artifacts().stream().allMatch(artifact -> artifact.binaries().isEmpty())) {
+      return world.path(named.orElse("."));
+    }
     if (named.isEmpty()) {
       requireMount("PKGBUILDER_IN", "the binaries, as OS/GOARCH/NAME");
     }

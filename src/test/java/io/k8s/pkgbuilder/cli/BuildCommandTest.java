@@ -33,6 +33,17 @@ class BuildCommandTest {
   }
 
   @Test
+  void needsNoBinariesWhereThePackageHasNone() {
+    CliRun run =
+        new CliRun(directory)
+            .hello("name: hello", "description: Greets", "arch: all", "version: 1.0")
+            .file("in/unrelated", "");
+    CliRun.Result result = run.run("build", "hello", "--conf", "conf", "--format", "deb");
+    assertThat(result.exitCode()).as(result.all()).isZero();
+    assertThat(run.files("out")).containsExactly("hello_1.0.0_all.deb");
+  }
+
+  @Test
   void rewritesOneLineOnATerminal() {
     CliRun.Result result = hello().on(new Terminal(true, true, 80)).buildHello();
     assertThat(result.err())
