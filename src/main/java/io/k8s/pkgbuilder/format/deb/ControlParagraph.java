@@ -78,11 +78,12 @@ final class ControlParagraph {
   }
 
   /** Whether deb.fields may not set it, because the plan itself does. */
-  static boolean isOwn(String field) {
+  static boolean isOwn(String field, ArtifactPlan plan) {
     boolean relation =
         Arrays.stream(Relation.Kind.values())
             .flatMap(kind -> RelationFields.field(kind).stream())
-            .anyMatch(field::equalsIgnoreCase);
+            .filter(field::equalsIgnoreCase)
+            .anyMatch(own -> !RelationFields.value(plan.relations(), own).isEmpty());
     return relation
         || Stream.of("Package", "Version", "Architecture", "Maintainer", "Description", "Section")
             .anyMatch(field::equalsIgnoreCase)

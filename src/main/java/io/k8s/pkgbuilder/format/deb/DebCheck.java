@@ -74,7 +74,7 @@ final class DebCheck {
     String name = field.getKey();
     if (!FIELD.matcher(name).matches()) {
       add("illegal deb control field name '" + name + "'", "letters, digits and '-', as in Bugs");
-    } else if (ControlParagraph.isOwn(name)) {
+    } else if (ControlParagraph.isOwn(name, plan)) {
       add(
           "deb.fields sets '" + name + "', which the package's own keys decide",
           "use the key for it instead: name, version, depends, section ...");

@@ -34,7 +34,13 @@ class DebCheckTest {
                     new Scriptlet(Phase.POST_INSTALL, "/bin/sh", "true\n"),
                     new Scriptlet(Phase.DEB_TEMPLATES, "", "Template: a\n")))
             .triggers(new Trigger("interest-noawait", "/usr/lib/x"))
-            .metadata(m -> m.fields(List.of(Map.entry("Bugs", "x"), Map.entry("XB-Y_z", "1\n2"))))
+            .metadata(
+                m ->
+                    m.fields(
+                        List.of(
+                            Map.entry("Bugs", "x"),
+                            Map.entry("XB-Y_z", "1\n2"),
+                            Map.entry("Replaces", "old"))))
             .build();
     assertThat(check(plan)).isEmpty();
   }
