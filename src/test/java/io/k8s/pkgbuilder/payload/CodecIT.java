@@ -147,7 +147,7 @@ class CodecIT {
     try (Stream<Path> machines = Files.list(Path.of(real, "local", "linux"))) {
       List<Content> contents = new ArrayList<>();
       for (Path machine : machines.sorted().limit(2).toList()) {
-        contents.add(FileContent.of(machine.resolve("crictl")));
+        contents.add(FileContent.of(machine.resolve("cni").resolve("bridge")));
       }
       return contents;
     }
