@@ -120,7 +120,7 @@ class ReproducibleIT {
     return build(tool, Interop.realInputs(), folder.resolve("out"), options);
   }
 
-  /** All packages for two platforms, packed fast; the plugins also with the default codecs. */
+  /** All packages for two platforms, packed fast; crictl also with the default codecs. */
   private static Map<String, String> build(Command tool, Path in, Path out, Object... options) {
     Command build =
         tool.with("build", "--version", FiftyPackages.VERSION, "--in", in).with(options);
@@ -129,7 +129,7 @@ class ReproducibleIT {
         .with("--platform", "linux/amd64", "--platform", "linux/arm")
         .output();
     build
-        .with("kubernetes-cni", "--format", "deb,rpm", "--out", out.resolve("default"))
+        .with("cri-tools", "--format", "deb,rpm", "--out", out.resolve("default"))
         .with("--platform", "linux/amd64")
         .output();
     return Files.isDirectory(out) ? Tree.digests(out) : new TreeMap<>();
