@@ -36,11 +36,12 @@ LABEL org.opencontainers.image.title="k8s-pkg-builder" \
       org.opencontainers.image.created="${CREATED}" \
       org.opencontainers.image.source="${SOURCE}"
 COPY --from=build /rootfs/ /
-# File names are UTF-8 whatever the caller's locale. /in, /out and /conf are where the KEP mounts them.
+# File names are UTF-8 whatever the caller's locale. /in, /out and /conf are where the KEP mounts them; a cache would be lost with the container.
 ENV LANG=C.UTF-8 \
     PKGBUILDER_IN=/in \
     PKGBUILDER_OUT=/out \
-    PKGBUILDER_CONF=/conf
+    PKGBUILDER_CONF=/conf \
+    PKGBUILDER_PIECE_CACHE=off
 WORKDIR /work
 # No shell and no writable directory is needed: perf data off, the native library lies unpacked, and what the JVM has to
 # say goes to stderr, as stdout carries data alone.

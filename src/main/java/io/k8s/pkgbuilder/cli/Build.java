@@ -24,9 +24,10 @@ record Build(World world, Formats formats, Settings settings) {
    * How to build.
    *
    * @param in a local build
+   * @param pieces what earlier builds compressed
    * @param jobs threads, 1 or more
    */
-  record Settings(Path in, Path out, int jobs, boolean force, boolean quiet) {}
+  record Settings(Path in, Path out, PieceCache pieces, int jobs, boolean force, boolean quiet) {}
 
   @SuppressWarnings("try") // onExit is there to be closed
   List<BuiltArtifact> run(BuildPlan plan) throws IOException {
@@ -36,9 +37,8 @@ record Build(World world, Formats formats, Settings settings) {
         Spool spool = new Spool(() -> scratch(directory), memory());
         Workers workers = Workers.of(settings.jobs());
         Progress progress = Progress.of(world, plan.artifacts().size(), settings.quiet())) {
-      ArtifactWriter writer =
-          new ArtifactWriter(
-              formats, new PiecePacker(workers.compression(), spool), directory, settings.force());
+      PiecePacker packer = new PiecePacker(workers.compression(), spool, settings.pieces().store());
+      ArtifactWriter writer = new ArtifactWriter(formats, packer, directory, settings.force());
       List<BuiltArtifact> built =
           new BuildRunner(
                   LocalBuild.in(settings.in()),
@@ -47,7 +47,8 @@ record Build(World world, Formats formats, Settings settings) {
                   workers.artifacts(),
                   progress)
               .run(plan);
-      progress.summary(built);
+      settings.pieces().prune();
+      progress.summary(built, packer.work().kept());
       return built;
     }
   }

@@ -117,6 +117,7 @@ final class BuildCommand implements Callable<Integer> {
     return new Build.Settings(
         input(plan),
         output(),
+        PieceCache.of(world, options.pieceCache()),
         options.jobs().orElse(world.processors()),
         options.force,
         options.quiet);

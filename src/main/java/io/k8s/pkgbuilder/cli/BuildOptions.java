@@ -38,6 +38,14 @@ final class BuildOptions {
       description = "How many threads work; one per processor by default.")
   private @Nullable Integer jobs;
 
+  @Option(
+      names = "--piece-cache",
+      paramLabel = "SIZE|off",
+      description =
+          "How much of what it compresses to keep for later builds; 1GiB by default."
+              + " ($$PKGBUILDER_PIECE_CACHE)")
+  private @Nullable String pieceCache;
+
   @Option(names = "--dry-run", description = "Print the plan and build nothing; needs no binaries.")
   boolean dryRun;
 
@@ -63,6 +71,10 @@ final class BuildOptions {
 
   Optional<String> out() {
     return Optional.ofNullable(out);
+  }
+
+  Optional<String> pieceCache() {
+    return Optional.ofNullable(pieceCache);
   }
 
   Optional<Integer> jobs() {

@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
       new SampleBuild(samples).write(plan);
       world.err().print("sample binaries: " + samples + "\n");
       Build.Settings settings =
-          new Build.Settings(samples, folder, world.processors(), true, false);
+          new Build.Settings(samples, folder, PieceCache.OFF, world.processors(), true, false);
       List<BuiltArtifact> built = new Build(world, catalog.formats(), settings).run(plan);
       report(built);
     }

@@ -61,8 +61,12 @@ final class Progress implements BuildListener, AutoCloseable {
     }
   }
 
-  /** The last line: how many, how much, how long. */
-  synchronized void summary(List<BuiltArtifact> built) {
+  /**
+   * The last line: how many, how much, how long.
+   *
+   * @param kept pieces that an earlier build had compressed
+   */
+  synchronized void summary(List<BuiltArtifact> built, long kept) {
     clear();
     long unchanged = built.stream().filter(BuiltArtifact::unchanged).count();
     long size = built.stream().mapToLong(BuiltArtifact::size).sum();
@@ -72,7 +76,8 @@ final class Progress implements BuildListener, AutoCloseable {
             + (unchanged == 0 ? "" : ", " + unchanged + " of them unchanged")
             + ", "
             + bytes(size)
-            + String.format(Locale.ROOT, " in %.1f s", took.toMillis() / 1000.0));
+            + String.format(Locale.ROOT, " in %.1f s", took.toMillis() / 1000.0)
+            + (kept == 0 ? "" : " (pieces from the cache: " + kept + ")"));
   }
 
   private static String count(int packages) {

@@ -12,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Compresses streams in pieces, in parallel; a piece that is one content's is compressed once for
@@ -32,11 +34,13 @@ public final class PiecePacker implements Packer {
   private final Executor executor;
   private final MemoryGate gate;
   private final Spool spool;
+  private final PieceStore store;
   private final SolidGroups groups = new SolidGroups();
   private final Map<String, CompletableFuture<Piece>> known = new ConcurrentHashMap<>();
   private final AtomicLong pieces = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong shared = new AtomicLong();
+  private final AtomicLong kept = new AtomicLong();
 
   /**
    * Owns neither of them. Encoders together take at most half of the heap.
@@ -44,7 +48,12 @@ public final class PiecePacker implements Packer {
    * @param executor compresses; its threads decide how many pieces at once
    */
   public PiecePacker(Executor executor, Spool spool) {
-    this(executor, spool, Math.max(LEAST_MEMORY, Runtime.getRuntime().maxMemory() / 2));
+    this(executor, spool, PieceStore.NONE);
+  }
+
+  /** With pieces of earlier builds. */
+  public PiecePacker(Executor executor, Spool spool, PieceStore store) {
+    this(executor, spool, store, Math.max(LEAST_MEMORY, Runtime.getRuntime().maxMemory() / 2));
   }
 
   /**
@@ -53,7 +62,8 @@ public final class PiecePacker implements Packer {
    * @param encoderMemory bytes that all encoders at work may take together; one that needs more
    *     works alone
    */
-  public PiecePacker(Executor executor, Spool spool, long encoderMemory) {
+  public PiecePacker(Executor executor, Spool spool, PieceStore store, long encoderMemory) {
+    this.store = store;
     this.executor = executor;
     this.gate = new MemoryGate(executor, encoderMemory);
     this.spool = spool;
@@ -65,12 +75,13 @@ public final class PiecePacker implements Packer {
    * @param pieces given to a codec
    * @param bytes of them, uncompressed
    * @param shared pieces that were wanted again and not compressed again
+   * @param kept pieces that an earlier build had compressed
    */
-  public record Work(long pieces, long bytes, long shared) {}
+  public record Work(long pieces, long bytes, long shared, long kept) {}
 
   /** The work so far. */
   public Work work() {
-    return new Work(pieces.get(), bytes.get(), shared.get());
+    return new Work(pieces.get(), bytes.get(), shared.get(), kept.get());
   }
 
   /** Waits for the compression, so it must not be called on the executor's own threads. */
@@ -93,8 +104,8 @@ public final class PiecePacker implements Packer {
 
   private CompletableFuture<Piece> piece(Codec codec, Stretch stretch) {
     CompletableFuture<Piece> result = new CompletableFuture<>();
-    if (stretch.content().isEmpty()) {
-      compress(codec, stretch, result);
+    if (!stretch.recurs()) {
+      compress(codec, stretch, result, unused -> {});
     } else {
       executor.execute(() -> failing(result, () -> shared(codec, stretch, result)));
     }
@@ -107,7 +118,7 @@ public final class PiecePacker implements Packer {
     String key = stretch.identity() + "/" + codec.parameters(stretch.traits());
     CompletableFuture<Piece> other = known.putIfAbsent(key, result);
     if (other == null) {
-      compress(codec, stretch, result);
+      first(codec, stretch, key, result);
       return;
     }
     shared.incrementAndGet();
@@ -122,7 +133,23 @@ public final class PiecePacker implements Packer {
             });
   }
 
-  private void compress(Codec codec, Stretch stretch, CompletableFuture<Piece> result) {
+  private void first(Codec codec, Stretch stretch, String key, CompletableFuture<Piece> result) {
+    if (!codec.slow()) {
+      compress(codec, stretch, result, unused -> {});
+      return;
+    }
+    String name = key + "/" + Encoders.VERSIONS;
+    Optional<Piece> before = store.find(name, spool);
+    if (before.isPresent()) {
+      kept.incrementAndGet();
+      result.complete(before.get());
+      return;
+    }
+    compress(codec, stretch, result, piece -> store.keep(name, piece));
+  }
+
+  private void compress(
+      Codec codec, Stretch stretch, CompletableFuture<Piece> result, Consumer<Piece> first) {
     gate.execute(
         codec.memory(stretch.traits()),
         () ->
@@ -131,7 +158,9 @@ public final class PiecePacker implements Packer {
                 () -> {
                   pieces.incrementAndGet();
                   bytes.addAndGet(stretch.traits().size());
-                  result.complete(codec.compress(stretch::open, stretch.traits(), spool));
+                  Piece piece = codec.compress(stretch::open, stretch.traits(), spool);
+                  first.accept(piece);
+                  result.complete(piece);
                 }));
   }
 

@@ -1,10 +1,14 @@
 package io.k8s.pkgbuilder.payload;
 
 import io.k8s.pkgbuilder.content.Content;
+import io.k8s.pkgbuilder.content.Hashing;
 import io.k8s.pkgbuilder.model.ElfMachine;
 import io.k8s.pkgbuilder.payload.codec.Traits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,9 +41,22 @@ record Stretch(List<Segment> segments, long skip, Traits traits) {
         : Optional.empty();
   }
 
-  /** Equal words for equal bytes, of a stretch that is a content's. */
+  /** Whether the bytes can come again: in another stream, or in a later build. */
+  boolean recurs() {
+    return content().isPresent() || traits.solid();
+  }
+
+  /** Equal words for equal bytes; reads them all unless their content was read before. */
   String identity() throws IOException {
-    return content().orElseThrow().digests().sha256() + "@" + skip + "+" + traits.size();
+    Optional<Content> content = content();
+    if (content.isPresent()) {
+      return content.get().digests().sha256() + "@" + skip + "+" + traits.size();
+    }
+    MessageDigest digest = Hashing.sha256();
+    try (InputStream in = new DigestInputStream(open(), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return Hashing.hex(digest) + "+" + traits.size();
   }
 
   /** The stretch's bytes; the caller closes it. */

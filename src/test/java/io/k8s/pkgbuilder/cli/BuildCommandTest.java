@@ -6,6 +6,7 @@ import io.k8s.pkgbuilder.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,38 @@ class BuildCommandTest {
     CliRun.Result result = run.run("build", "hello", "--conf", "conf", "--format", "deb");
     assertThat(result.exitCode()).as(result.all()).isZero();
     assertThat(run.files("out")).containsExactly("hello_1.0.0_all.deb");
+  }
+
+  @Test
+  void laterBuildsTakeWhatEarlierOnesCompressed() throws IOException {
+    byte[] large = Arrays.copyOf(CliRun.elf(CliRun.X86_64), 2 << 20);
+    CliRun run = hello().with("XDG_CACHE_HOME", directory.resolve("cache").toString());
+    run.file("in/linux/amd64/hello", large);
+
+    CliRun.Result first = run.buildHello();
+    byte[] built = Files.readAllBytes(run.path("out/" + DEB));
+    Files.delete(run.path("out/" + DEB));
+    CliRun.Result second = run.buildHello("--format", "deb,rpm");
+
+    assertThat(first.err()).doesNotContain("cache");
+    assertThat(second.err()).endsWith("(pieces from the cache: 1)\n");
+    assertThat(run.path("out/" + DEB)).hasBinaryContent(built);
+    assertThat(run.files("cache")).singleElement().asString().startsWith("pkgbuilder/pieces/");
+    run.buildHello("--piece-cache", "0");
+    assertThat(run.files("cache")).isEmpty();
+  }
+
+  @Test
+  void keepsNothingWhereItIsTold() {
+    CliRun run = hello().with("HOME", directory.resolve("home").toString());
+    run.file("in/linux/amd64/hello", Arrays.copyOf(CliRun.elf(CliRun.X86_64), 2 << 20));
+
+    assertThat(run.buildHello("--piece-cache", "off").exitCode()).isZero();
+    assertThat(run.files("home")).isEmpty();
+    assertThat(run.with("PKGBUILDER_PIECE_CACHE", "many").buildHello("--force").err())
+        .startsWith("error: --piece-cache: 'many' is no size; write 512MiB or 2GiB\n");
+    assertThat(run.buildHello("--piece-cache", "1MiB", "--force").exitCode()).isZero();
+    assertThat(run.files("home")).hasSize(1);
   }
 
   @Test

@@ -64,7 +64,7 @@ class PiecePackerTest {
       packer.pack(tar, Compression.of(Algorithm.XZ, 1));
       packer.pack(cpio, Compression.of(Algorithm.XZ, 1));
       assertThat(packer.work())
-          .isEqualTo(new PiecePacker.Work(5, 512 + 1024 + 110 + 120 + content.size(), 1));
+          .isEqualTo(new PiecePacker.Work(5, 512 + 1024 + 110 + 120 + content.size(), 1, 0));
     } finally {
       executor.shutdown();
     }

@@ -24,6 +24,11 @@ public interface Codec {
   /** Bytes of memory that {@link #compress} takes for such a stretch, roughly. */
   long memory(Traits traits);
 
+  /** Whether its pieces are worth keeping for later builds: reading is quicker than packing. */
+  default boolean slow() {
+    return false;
+  }
+
   /** Whether it has no way of joining pieces, so that a stream must be a single one. */
   default boolean undivided() {
     return false;

@@ -28,6 +28,11 @@ final class LzmaCodec implements Codec {
   }
 
   @Override
+  public boolean slow() {
+    return true;
+  }
+
+  @Override
   public long memory(Traits traits) {
     return options().getEncoderMemoryUsage() * 1024L;
   }

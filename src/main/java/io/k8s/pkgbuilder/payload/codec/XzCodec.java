@@ -36,6 +36,11 @@ final class XzCodec implements Codec {
   }
 
   @Override
+  public boolean slow() {
+    return true;
+  }
+
+  @Override
   public long memory(Traits traits) {
     return XzChain.choose(level, filters, traits).memory();
   }

@@ -17,6 +17,9 @@ final class ZstdCodec implements Codec {
   /** What decoders take without being asked: ZSTD_WINDOWLOG_LIMIT_DEFAULT. */
   private static final int LARGEST_WINDOW_LOG = 27;
 
+  /** From here on it packs at a tenth of a disk's speed. */
+  private static final int SLOW_LEVEL = 10;
+
   private static final int SMALLEST_WINDOW_LOG = 20;
 
   /** zstd's own tables, at the higher levels. */
@@ -35,6 +38,11 @@ final class ZstdCodec implements Codec {
   @Override
   public String parameters(Traits traits) {
     return "zstd:" + level + (traits.solid() ? ":long" : "");
+  }
+
+  @Override
+  public boolean slow() {
+    return level >= SLOW_LEVEL;
   }
 
   /** A job's input is held three times, and its output. */
