@@ -1,0 +1,241 @@
+package io.k8s.pkgbuilder.source.fetch;
+
+import io.k8s.pkgbuilder.diagnostic.DiagnosticException;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Gets verified files from addresses. Safe for use by several threads at once.
+ *
+ * <p>A file of an address is taken from the cache when the address's checksum says that the cache
+ * has it. Of a file address the file itself is used, verified where it lies.
+ */
+public final class Fetcher {
+  private static final int LONGEST_MARKER = 256;
+
+  private final Cache cache;
+  private final Mirrors mirrors;
+  private final FetchPolicy policy;
+  private final FetchListener listener;
+  private final Http http;
+  private final Texts texts;
+  private final Checksums checksums;
+  private final Known known;
+
+  /**
+   * @param client must not follow redirects by itself; decides about proxies and connecting
+   * @throws IllegalArgumentException when the client follows redirects
+   */
+  public Fetcher(
+      Cache cache,
+      Mirrors mirrors,
+      FetchPolicy policy,
+      HttpClient client,
+      HttpSettings settings,
+      Waiting waiting,
+      Stores stores,
+      FetchListener listener) {
+    this.cache = cache;
+    this.mirrors = mirrors;
+    this.policy = policy;
+    this.listener = listener;
+    this.http = new Http(client, settings, waiting, listener, stores);
+    this.texts = new Texts(http);
+    this.checksums = new Checksums(texts);
+    this.known = new Known(cache);
+  }
+
+  /**
+   * The file at an address.
+   *
+   * @param url as configured, before mirrors; may have a fragment that says how to verify it
+   * @return empty when nothing is there
+   * @throws DiagnosticException of category SOURCE when it cannot be had or verified
+   */
+  public Optional<Fetched> fetch(String url) {
+    Address address = Address.parse(mirrors.apply(url));
+    String fragment = url.contains("#") ? url.substring(url.indexOf('#') + 1) : "";
+    try {
+      if (address.isFile()) {
+        return local(address, fragment);
+      }
+      String key = Cache.key("url", url);
+      return policy.offline()
+          ? Optional.of(offline(key, address))
+          : cache.locks().locked(key, () -> remote(key, address, fragment));
+    } catch (IOException e) {
+      throw failed(address, e);
+    }
+  }
+
+  /**
+   * A short text at an address that nothing can verify, such as the name of the latest version;
+   * offline the one seen last.
+   *
+   * @return empty when nothing is there
+   * @throws DiagnosticException of category SOURCE when it cannot be had
+   */
+  public Optional<String> text(String url) {
+    Address address = Address.parse(mirrors.apply(url));
+    try {
+      String key = Cache.key("text", url);
+      if (policy.offline() && !address.isFile()) {
+        return Optional.of(known.text(key).orElseThrow(() -> notCached(address)));
+      }
+      Optional<String> text = texts.read(address, LONGEST_MARKER).map(String::strip);
+      if (text.isPresent()) {
+        known.rememberText(key, text.get().lines().findFirst().orElse(""));
+      }
+      return text;
+    } catch (IOException e) {
+      throw failed(address, e);
+    }
+  }
+
+  private Optional<Fetched> local(Address address, String fragment) throws IOException {
+    Path path = Path.of(address.uri());
+    if (!Files.isRegularFile(path)) {
+      return Optional.empty();
+    }
+    Optional<Checksum> checksum = checksums.find(address, fragment);
+    if (checksum.isEmpty() && !policy.allowUnverified()) {
+      throw unverified(address);
+    }
+    Set<Algorithm> algorithms =
+        checksum.stream().map(Checksum::algorithm).collect(Collectors.toSet());
+    Digested digested = RunningDigests.of(path, algorithms);
+    if (checksum.isPresent() && !digested.matches(checksum.get())) {
+      throw mismatch(address, checksum.get(), digested);
+    }
+    listener.cached(address.toString(), Files.size(path));
+    return Optional.of(
+        new Fetched(
+            path,
+            digested.sha256(),
+            Files.getLastModifiedTime(path).toInstant(),
+            address.toString(),
+            checksum.isPresent()));
+  }
+
+  private Fetched offline(String key, Address address) throws IOException {
+    Fetched found =
+        known.file(key, address, Optional.empty()).orElseThrow(() -> notCached(address));
+    if (!found.verified() && !policy.allowUnverified()) {
+      throw unverified(address);
+    }
+    listener.cached(address.toString(), Files.size(found.path()));
+    return found;
+  }
+
+  private Optional<Fetched> remote(String key, Address address, String fragment)
+      throws IOException {
+    Optional<Checksum> checksum = checksums.find(address, fragment);
+    if (checksum.isEmpty() && !policy.allowUnverified()) {
+      if (http.head(address) == Availability.MISSING) {
+        return Optional.empty();
+      }
+      throw unverified(address);
+    }
+    if (checksum.isPresent()) {
+      Optional<Fetched> cached = known.file(key, address, checksum);
+      if (cached.isPresent()) {
+        listener.cached(address.toString(), Files.size(cached.get().path()));
+        return cached;
+      }
+    }
+    return download(key, address, checksum);
+  }
+
+  private Optional<Fetched> download(String key, Address address, Optional<Checksum> checksum)
+      throws IOException {
+    Path path = cache.part(key);
+    boolean resumed = Files.exists(path) && Files.size(path) > 0;
+    Set<Algorithm> algorithms =
+        checksum.stream().map(Checksum::algorithm).collect(Collectors.toSet());
+    try (PartFile part =
+        PartFile.open(path, algorithms, listener, address.toString(), policy.longest())) {
+      Availability availability = http.get(address, part);
+      if (availability != Availability.FOUND) {
+        part.delete();
+        return absent(availability, address);
+      }
+      Digested digested = part.digested();
+      boolean wrong = checksum.isPresent() && !digested.matches(checksum.get());
+      if (!wrong) {
+        listener.finished(address.toString(), part.size());
+        return Optional.of(keep(key, address, path, part, digested, checksum.isPresent()));
+      }
+      part.delete();
+      if (!resumed) {
+        throw mismatch(address, checksum.orElseThrow(), digested);
+      }
+    }
+    // What an earlier process left may have been damaged; from the beginning it is the server.
+    return download(key, address, checksum);
+  }
+
+  private Fetched keep(
+      String key, Address address, Path path, PartFile part, Digested digested, boolean verified)
+      throws IOException {
+    part.close();
+    Path object = cache.adopt(path, digested.sha256(), part.modified().orElse(Fetched.UNKNOWN));
+    Fetched fetched =
+        new Fetched(
+            object,
+            digested.sha256(),
+            Files.getLastModifiedTime(object).toInstant(),
+            address.toString(),
+            verified);
+    part.delete();
+    known.remember(key, fetched, digested);
+    return fetched;
+  }
+
+  private static Optional<Fetched> absent(Availability availability, Address address) {
+    if (availability == Availability.MISSING) {
+      return Optional.empty();
+    }
+    throw Problems.of(
+        "'" + address + "' may not be read",
+        "check the address; if it needs credentials, see docs/sources.md for how to give them");
+  }
+
+  private static DiagnosticException notCached(Address address) {
+    return Problems.of(
+        "'" + address + "' is not in the cache, and --offline asks no server",
+        "run once without --offline, e.g. pkgbuilder fetch, with the same --cache-dir");
+  }
+
+  private static DiagnosticException unverified(Address address) {
+    return Problems.of(
+        "'" + address + "' has no checksum; looked for " + Checksums.places(address),
+        "write #sha256=HEX or #checksums=FILE at the end of its url, or take it as it is with"
+            + " --allow-unverified");
+  }
+
+  private static DiagnosticException mismatch(
+      Address address, Checksum checksum, Digested digested) {
+    String actual = digested.of(checksum.algorithm()).orElse("unknown");
+    return Problems.of(
+        "'"
+            + address
+            + "' is corrupt: its "
+            + checksum.algorithm().suffix()
+            + " is "
+            + actual
+            + ", but must be "
+            + checksum.hex(),
+        "try again later or from another mirror; nothing of it was kept");
+  }
+
+  private static DiagnosticException failed(Address address, IOException e) {
+    return Problems.of(
+        "'" + address + "' cannot be fetched: " + e.getMessage(),
+        "try again; what has arrived is kept and need not come again");
+  }
+}

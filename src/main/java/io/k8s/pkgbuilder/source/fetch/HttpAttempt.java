@@ -1,0 +1,133 @@
+package io.k8s.pkgbuilder.source.fetch;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its answer, watched by the calling thread: HttpRequest.timeout ends with the
+ * headers, and so would wait for ever for a server that stops in the middle.
+ */
+final class HttpAttempt {
+  private static final Set<Integer> BODIES = Set.of(200, 206);
+
+  private final HttpClient client;
+  private final HttpSettings settings;
+  private final Receiver receiver;
+  private final AtomicReference<@Nullable BodyReceiver> body = new AtomicReference<>();
+  private final AtomicReference<@Nullable IOException> refusal = new AtomicReference<>();
+
+  private boolean stopped;
+
+  HttpAttempt(HttpClient client, HttpSettings settings, Receiver receiver) {
+    this.client = client;
+    this.settings = settings;
+    this.receiver = receiver;
+  }
+
+  /** Bytes of a wanted body so far. */
+  long received() {
+    BodyReceiver now = body.get();
+    return now == null ? 0 : now.received();
+  }
+
+  /**
+   * Sends a request and receives the body of a 200 or 206; other bodies are not read.
+   *
+   * @throws IOException also when the server is silent or too slow
+   */
+  HttpResponse<Boolean> send(HttpRequest request) throws IOException {
+    CompletableFuture<HttpResponse<Boolean>> answer = client.sendAsync(request, this::subscriber);
+    try {
+      return await(answer);
+    } catch (ExecutionException e) {
+      throw failure(e.getCause() == null ? e : e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    } finally {
+      stop(answer);
+    }
+  }
+
+  private HttpResponse<Boolean> await(CompletableFuture<HttpResponse<Boolean>> answer)
+      throws ExecutionException, InterruptedException, IOException {
+    Duration patience = settings.response();
+    long before = 0;
+    while (true) {
+      try {
+        return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (body.get() == null) {
+          throw HttpFailure.passing("no answer within " + seconds(patience));
+        }
+        long now = received();
+        if (now - before < settings.bytesPerStall() && patience.equals(settings.stall())) {
+          throw HttpFailure.passing("only " + (now - before) + " bytes in " + seconds(patience));
+        }
+        before = now;
+        patience = settings.stall();
+      }
+    }
+  }
+
+  private synchronized BodySubscriber<Boolean> subscriber(ResponseInfo info) {
+    if (stopped) {
+      return new Ignored();
+    }
+    boolean wanted = BODIES.contains(info.statusCode()) || info.statusCode() == 416;
+    try {
+      if (wanted && receiver.begin(info)) {
+        BodyReceiver subscriber = new BodyReceiver(receiver);
+        body.set(subscriber);
+        return subscriber;
+      }
+    } catch (IOException | RuntimeException e) {
+      refusal.set(e instanceof IOException known ? known : new IOException(e));
+    }
+    // Not read: an error page may be endless.
+    return new Ignored();
+  }
+
+  private IOException failure(Throwable cause) {
+    if (cause instanceof HttpFailure known) {
+      return known;
+    }
+    String text =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    return HttpFailure.passing("the connection failed: " + text);
+  }
+
+  /** What the receiver said against the answer, if it did. */
+  void throwRefusal() throws IOException {
+    IOException refused = refusal.get();
+    if (refused != null) {
+      throw refused;
+    }
+  }
+
+  private synchronized void stop(CompletableFuture<?> answer) {
+    stopped = true;
+    BodyReceiver now = body.get();
+    if (now != null) {
+      now.stop();
+    }
+    answer.cancel(true);
+  }
+
+  private static String seconds(Duration time) {
+    return time.toMillis() / 1000.0 + " s";
+  }
+}
