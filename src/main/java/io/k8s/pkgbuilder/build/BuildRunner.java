@@ -13,6 +13,7 @@ import io.k8s.pkgbuilder.source.WantedBinary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -44,7 +45,8 @@ public record BuildRunner(
           .binaries()
           .forEach(request -> wanted.add(new WantedBinary(request, artifact.platform())));
     }
-    ResolvedBinaries binaries = source.resolve(wanted);
+    ResolvedBinaries binaries =
+        wanted.isEmpty() ? new ResolvedBinaries(Map.of(), List.of()) : source.resolve(wanted);
     binaries.notes().forEach(listener::note);
     PayloadAssembler assembler = new PayloadAssembler(binaries, programs);
     List<CompletableFuture<BuiltArtifact>> futures = new ArrayList<>();

@@ -8,7 +8,7 @@ import io.k8s.pkgbuilder.format.Formats;
 import io.k8s.pkgbuilder.payload.PiecePacker;
 import io.k8s.pkgbuilder.payload.codec.Spool;
 import io.k8s.pkgbuilder.plan.BuildPlan;
-import io.k8s.pkgbuilder.source.LocalBuild;
+import io.k8s.pkgbuilder.source.BinarySource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -23,11 +23,12 @@ record Build(World world, Formats formats, Settings settings) {
   /**
    * How to build.
    *
-   * @param in a local build
+   * @param source where the binaries come from; asked only where a package has some
    * @param pieces what earlier builds compressed
    * @param jobs threads, 1 or more
    */
-  record Settings(Path in, Path out, PieceCache pieces, int jobs, boolean force, boolean quiet) {}
+  record Settings(
+      BinarySource source, Path out, PieceCache pieces, int jobs, boolean force, boolean quiet) {}
 
   @SuppressWarnings("try") // onExit is there to be closed
   List<BuiltArtifact> run(BuildPlan plan) throws IOException {
@@ -41,7 +42,7 @@ record Build(World world, Formats formats, Settings settings) {
       ArtifactWriter writer = new ArtifactWriter(formats, packer, directory, settings.force());
       List<BuiltArtifact> built =
           new BuildRunner(
-                  LocalBuild.in(settings.in()),
+                  settings.source(),
                   new NativePrograms(Map.of("LC_ALL", "C")),
                   writer,
                   workers.artifacts(),

@@ -10,6 +10,7 @@ import io.k8s.pkgbuilder.plan.PlanJson;
 import io.k8s.pkgbuilder.plan.PlanRequest;
 import io.k8s.pkgbuilder.plan.PlanText;
 import io.k8s.pkgbuilder.plan.Planner;
+import io.k8s.pkgbuilder.source.BinarySource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +23,13 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "build",
     sortOptions = false,
-    description = "Build packages from binaries that are there.",
+    description = "Build packages, from binaries that are here or from a release.",
     footer = {
       "",
       "Examples:",
       "  pkgbuilder build kubeadm --version v1.32.3 --in _output/dockerized/bin --out out",
-      "  pkgbuilder build --all --version v1.32.3 --in DIR --platform 'linux/arm*' --format deb",
+      "  pkgbuilder build --all --version stable --platform 'linux/arm*' --format deb",
+      "  pkgbuilder build kubelet --from checkout --compression fast",
       "  pkgbuilder build kubelet --version v1.32.3 --dry-run"
     })
 final class BuildCommand implements Callable<Integer> {
@@ -43,16 +45,21 @@ final class BuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (Catalog catalog = Catalog.open(world, options.plan.platformConf())) {
+    try (Catalog catalog = Catalog.open(world, options.plan.platformConf());
+        Sources sources = new Sources(world, options.source, options.quiet)) {
       Diagnostics usage = new Diagnostics();
       checkOptions(usage);
+      Optional<String> typed =
+          options.plan.version().or(() -> world.variable("KUBE_BUILD_VERSION"));
+      sources.version(typed).ifPresent(version -> options.plan.version = version);
       BuildPlan plan = plan(catalog, usage);
       boolean json = options.output().equals("json");
       if (options.dryRun) {
         world.out().print(json ? PlanJson.render(plan) : PlanText.render(plan));
         return ExitCode.OK;
       }
-      List<BuiltArtifact> built = new Build(world, catalog.formats(), settings(plan)).run(plan);
+      List<BuiltArtifact> built =
+          new Build(world, catalog.formats(), settings(sources.source(typed))).run(plan);
       world.out().print(json ? BuiltJson.render(built) : BuiltText.render(built));
       return ExitCode.OK;
     }
@@ -113,40 +120,14 @@ final class BuildCommand implements Callable<Integer> {
     }
   }
 
-  private Build.Settings settings(BuildPlan plan) {
+  private Build.Settings settings(BinarySource source) {
     return new Build.Settings(
-        input(plan),
+        source,
         output(),
         PieceCache.of(world, options.pieceCache()),
         options.jobs().orElse(world.processors()),
         options.force,
         options.quiet);
-  }
-
-  private Path input(BuildPlan plan) {
-    Optional<String> named = options.in();
-    if (plan.artifacts().stream().allMatch(artifact -> artifact.binaries().isEmpty())) {
-      return world.path(named.orElse("."));
-    }
-    if (named.isEmpty()) {
-      requireMount("PKGBUILDER_IN", "the binaries, as OS/GOARCH/NAME");
-    }
-    return named
-        .or(() -> world.variable("PKGBUILDER_IN"))
-        .map(world::path)
-        .or(
-            () ->
-                Optional.of(world.path("."))
-                    .filter(here -> Files.isDirectory(here.resolve("_output"))))
-        .orElseThrow(
-            () ->
-                Diagnostic.of(Category.USAGE, "nothing says where the binaries are")
-                    .hint(
-                        "give --in DIR, with OS/GOARCH/NAME in it, e.g. linux/amd64/kubelet; or try"
-                            + " '"
-                            + world.program()
-                            + " demo'")
-                    .asException());
   }
 
   private Path output() {

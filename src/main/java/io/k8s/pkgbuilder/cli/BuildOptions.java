@@ -18,13 +18,7 @@ final class BuildOptions {
   @Option(names = "--all", description = "Build every package.")
   boolean all;
 
-  @Option(
-      names = {"--in", "--from"},
-      paramLabel = "DIR",
-      description =
-          "Where the binaries are: a folder with OS/GOARCH/NAME in it, or a Kubernetes checkout"
-              + " that was built. ($$PKGBUILDER_IN)")
-  private @Nullable String in;
+  @Mixin SourceOptions source = new SourceOptions();
 
   @Option(
       names = "--out",
@@ -64,10 +58,6 @@ final class BuildOptions {
       names = {"-q", "--quiet"},
       description = "No progress on stderr.")
   boolean quiet;
-
-  Optional<String> in() {
-    return Optional.ofNullable(in);
-  }
 
   Optional<String> out() {
     return Optional.ofNullable(out);

@@ -41,11 +41,13 @@ final class Cli {
     command.getCommandSpec().version(VersionCommand.line());
     command.addMixin("common", options);
     command.addSubcommand(new BuildCommand(world));
+    command.addSubcommand(new FetchCommand(world));
     command.addSubcommand(new InitCommand(world));
     command.addSubcommand(new ListCommand(world));
     command.addSubcommand(new ValidateCommand(world));
     command.addSubcommand(new SchemaCommand(world));
     command.addSubcommand(new DemoCommand(world));
+    command.addSubcommand(new CacheCommand(world));
     command.addSubcommand(new CompletionCommand(world));
     command.addSubcommand(new VersionCommand(world));
     command.setOut(world.out());

@@ -6,6 +6,7 @@ import io.k8s.pkgbuilder.format.BuiltArtifact;
 import io.k8s.pkgbuilder.plan.BuildPlan;
 import io.k8s.pkgbuilder.plan.PlanRequest;
 import io.k8s.pkgbuilder.plan.Planner;
+import io.k8s.pkgbuilder.source.LocalBuild;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +54,8 @@ final class DemoCommand implements Callable<Integer> {
       new SampleBuild(samples).write(plan);
       world.err().print("sample binaries: " + samples + "\n");
       Build.Settings settings =
-          new Build.Settings(samples, folder, PieceCache.OFF, world.processors(), true, false);
+          new Build.Settings(
+              LocalBuild.in(samples), folder, PieceCache.OFF, world.processors(), true, false);
       List<BuiltArtifact> built = new Build(world, catalog.formats(), settings).run(plan);
       report(built);
     }

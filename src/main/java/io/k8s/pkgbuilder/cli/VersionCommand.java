@@ -1,12 +1,23 @@
 package io.k8s.pkgbuilder.cli;
 
+import io.k8s.pkgbuilder.source.checkout.DerivedVersion;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-@Command(name = "version", description = "Print the version of pkgbuilder.")
+@Command(
+    name = "version",
+    description = "Print the version of pkgbuilder, or of a Kubernetes checkout.")
 final class VersionCommand implements Callable<Integer> {
   private final World world;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "A Kubernetes checkout: print the version that its packages would have.")
+  private @Nullable String directory;
 
   VersionCommand(World world) {
     this.world = world;
@@ -14,7 +25,13 @@ final class VersionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    world.out().print(line() + "\n");
+    if (directory == null) {
+      world.out().print(line() + "\n");
+      return ExitCode.OK;
+    }
+    DerivedVersion derived = Sources.derived(world, world.path(directory));
+    world.out().print(derived.version() + "\n");
+    world.err().print("found by " + derived.how() + "\n");
     return ExitCode.OK;
   }
 

@@ -14,7 +14,7 @@ record Workers(ExecutorService artifacts, ExecutorService compression) implement
     return new Workers(pool("artifact", jobs), pool("compression", jobs));
   }
 
-  private static ExecutorService pool(String name, int threads) {
+  static ExecutorService pool(String name, int threads) {
     ThreadFactory factory =
         work -> {
           Thread thread = new Thread(work, name);

@@ -65,6 +65,11 @@ public record PieceFolder(Path folder, Clock clock) implements PieceStore {
     }
   }
 
+  /** Of all pieces together. */
+  public ByteSize size() {
+    return new ByteSize(newestFirst().stream().mapToLong(Kept::size).sum());
+  }
+
   /** Removes the pieces that were not used for longest until the others fit. */
   public void prune(ByteSize limit) {
     long kept = 0;

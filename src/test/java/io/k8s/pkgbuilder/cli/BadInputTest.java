@@ -145,7 +145,7 @@ class BadInputTest {
     isAnError(
         test,
         2,
-        cli.run("build", "hello", "--conf=conf", "--version=latest", "--in=in", "--out=out"));
+        cli.run("build", "hello", "--conf=conf", "--version=newest", "--in=in", "--out=out"));
   }
 
   @Test
@@ -234,8 +234,8 @@ class BadInputTest {
   }
 
   @Test
-  void noBinariesNamed(TestInfo test) throws IOException {
-    isAnError(test, 2, cli().run("build", "kubelet", "--version", "v1.32.3"));
+  void noPlaceForTheCache(TestInfo test) throws IOException {
+    isAnError(test, 4, cli().run("build", "kubelet", "--version", "v1.32.3"));
   }
 
   @Test

@@ -41,6 +41,20 @@ class GuidesTest {
   }
 
   @Test
+  void theToolOfTheGuideToSourcesComesFromItsRelease() throws IOException {
+    List<String> examples = examples("sources.md");
+    assertThat(examples).hasSize(1);
+
+    assertThat(Bench.of(folder, examples.get(0)).plan().artifacts())
+        .hasSize(10)
+        .allSatisfy(
+            artifact ->
+                assertThat(artifact.binaries().get(0).url().orElseThrow())
+                    .contains("/v2.1.0/mytool_2.1.0_linux_")
+                    .endsWith("#checksums=checksums.txt"));
+  }
+
+  @Test
   void thePlatformOfTheGuideIsOne() throws IOException {
     List<String> examples = examples("adding-a-platform.md");
     assertThat(examples).hasSize(1);

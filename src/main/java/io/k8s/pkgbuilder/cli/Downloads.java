@@ -1,0 +1,137 @@
+package io.k8s.pkgbuilder.cli;
+
+import io.k8s.pkgbuilder.diagnostic.Category;
+import io.k8s.pkgbuilder.diagnostic.Diagnostic;
+import io.k8s.pkgbuilder.source.archive.ArchiveLimits;
+import io.k8s.pkgbuilder.source.fetch.Cache;
+import io.k8s.pkgbuilder.source.fetch.FetchPolicy;
+import io.k8s.pkgbuilder.source.fetch.Fetcher;
+import io.k8s.pkgbuilder.source.fetch.HttpSettings;
+import io.k8s.pkgbuilder.source.fetch.Mirrors;
+import io.k8s.pkgbuilder.source.fetch.PublicStores;
+import io.k8s.pkgbuilder.source.fetch.Unpacker;
+import io.k8s.pkgbuilder.source.fetch.Waiting;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Everything that downloads take, made when it is first wanted. */
+final class Downloads implements AutoCloseable {
+  /** At once; more win nothing on one line and annoy servers. */
+  private static final int THREADS = 6;
+
+  private static final Duration CONNECTING = Duration.ofSeconds(20);
+
+  private final World world;
+  private final SourceOptions options;
+  private final FetchProgress progress;
+  private Optional<Cache> cache = Optional.empty();
+  private Optional<Fetcher> fetcher = Optional.empty();
+  private Optional<ExecutorService> threads = Optional.empty();
+
+  Downloads(World world, SourceOptions options, boolean quiet) {
+    this.world = world;
+    this.options = options;
+    this.progress = new FetchProgress(world, quiet);
+  }
+
+  Fetcher fetcher() {
+    if (fetcher.isEmpty()) {
+      fetcher =
+          Optional.of(
+              new Fetcher(
+                  cache(),
+                  Mirrors.parse(mirrors()),
+                  new FetchPolicy(
+                      options.offline, options.allowUnverified, FetchPolicy.DEFAULT_LONGEST),
+                  client(),
+                  HttpSettings.DEFAULT,
+                  Waiting.of(world.clock(), () -> ThreadLocalRandom.current().nextDouble()),
+                  new PublicStores(),
+                  progress));
+    }
+    return fetcher.get();
+  }
+
+  Unpacker unpacker() {
+    return new Unpacker(cache(), ArchiveLimits.DEFAULT);
+  }
+
+  ExecutorService threads() {
+    if (threads.isEmpty()) {
+      threads = Optional.of(Workers.pool("download", THREADS));
+    }
+    return threads.get();
+  }
+
+  void say(String note) {
+    progress.note(note);
+  }
+
+  /** The user's own come first, so that they win over the machine's. */
+  private List<String> mirrors() {
+    List<String> all = new ArrayList<>(options.mirrors);
+    world
+        .variable("PKGBUILDER_MIRRORS")
+        .ifPresent(text -> all.addAll(Arrays.asList(text.strip().split("\\s+"))));
+    return all;
+  }
+
+  private HttpClient client() {
+    return HttpClient.newBuilder()
+        .connectTimeout(CONNECTING)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .proxy(new EnvironmentProxies(world.environment()))
+        .build();
+  }
+
+  private Cache cache() {
+    if (cache.isEmpty()) {
+      cache = Optional.of(Cache.in(directory(world, options.cacheDirectory()), world.clock()));
+    }
+    return cache.get();
+  }
+
+  /** Where downloads are kept; its nearest folder that is there must be one to write to. */
+  static Path directory(World world, Optional<String> typed) {
+    Optional<Path> directory = typed.map(world::path).or(() -> CacheDirectory.of(world));
+    boolean usable =
+        directory
+            .map(Path::toAbsolutePath)
+            .map(Downloads::nearest)
+            .filter(Files::isWritable)
+            .isPresent();
+    if (!usable) {
+      throw Diagnostic.of(
+              Category.SOURCE,
+              directory
+                  .map(folder -> "the cache '" + folder + "' cannot be written")
+                  .orElse(
+                      "there is no place for the cache: neither HOME nor XDG_CACHE_HOME is set"))
+          .hint("name one with --cache-dir DIR; in a container, mount it: -v DIR:/cache")
+          .asException();
+    }
+    return directory.orElseThrow();
+  }
+
+  private static Path nearest(Path path) {
+    Path at = path;
+    while (!Files.exists(at) && at.getParent() != null) {
+      at = at.getParent();
+    }
+    return at;
+  }
+
+  @Override
+  public void close() {
+    progress.close();
+    threads.ifPresent(ExecutorService::shutdownNow);
+  }
+}

@@ -1,0 +1,73 @@
+package io.k8s.pkgbuilder.cli;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in either case, as curl and Go read them. */
+final class EnvironmentProxies extends ProxySelector {
+  private static final int DEFAULT_PORT = 8080;
+
+  private final Map<String, String> environment;
+
+  EnvironmentProxies(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public List<Proxy> select(URI uri) {
+    String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+    if (excepted(host)) {
+      return List.of(Proxy.NO_PROXY);
+    }
+    // HTTP_PROXY in upper case may come from a request's header "Proxy:" in a CGI; curl's reason.
+    Optional<String> proxy =
+        "https".equalsIgnoreCase(uri.getScheme())
+            ? variable("https_proxy")
+            : variable("http_proxy");
+    return List.of(
+        proxy
+            .or(() -> variable("all_proxy"))
+            .flatMap(EnvironmentProxies::parse)
+            .orElse(Proxy.NO_PROXY));
+  }
+
+  private Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name))
+        .or(() -> Optional.ofNullable(environment.get(name.toUpperCase(Locale.ROOT))))
+        .filter(value -> !value.isBlank());
+  }
+
+  private boolean excepted(String host) {
+    return host.equals("localhost")
+        || host.matches("127\\.[0-9.]+|\\[?::1\\]?")
+        || Arrays.stream(variable("no_proxy").orElse("").split("[,\\s]+"))
+            .map(word -> word.toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", ""))
+            .filter(word -> !word.isEmpty())
+            .anyMatch(word -> word.equals("*") || host.equals(word) || host.endsWith("." + word));
+  }
+
+  private static Optional<Proxy> parse(String text) {
+    try {
+      URI uri = URI.create(text.contains("://") ? text : "http://" + text);
+      int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+      return Optional.ofNullable(uri.getHost())
+          .map(host -> new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+    // The request itself fails, and says so.
+  }
+}

@@ -1,0 +1,65 @@
+package io.k8s.pkgbuilder.cli;
+
+import io.k8s.pkgbuilder.source.checkout.CheckoutBuild;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where binaries come from, as typed. */
+final class SourceOptions {
+  @Option(
+      names = {"--in", "--from"},
+      paramLabel = "SOURCE",
+      description =
+          "Where the binaries are: a folder with OS/GOARCH/NAME in it, or a Kubernetes checkout that"
+              + " was built; checkout or checkout:DIR, which is built if need be; release, ci,"
+              + " stage:BUILDVERSION; or an address (https://, gs://, s3://, file://). By default"
+              + " ./_output, else release. ($$PKGBUILDER_IN)")
+  private @Nullable String source;
+
+  @Option(
+      names = "--mirror",
+      paramLabel = "FROM=TO",
+      description =
+          "Ask TO for addresses that begin with FROM, e.g."
+              + " https://dl.k8s.io=https://mirror.example/k8s. ($$PKGBUILDER_MIRRORS, separated by"
+              + " blanks)")
+  List<String> mirrors = new ArrayList<>();
+
+  @Option(names = "--offline", description = "Ask no server: take all from the cache.")
+  boolean offline;
+
+  @Option(
+      names = "--cache-dir",
+      paramLabel = "DIR",
+      description =
+          "Where downloads are kept; in the user's cache by default. ($$PKGBUILDER_CACHE)")
+  private @Nullable String cacheDirectory;
+
+  @Option(
+      names = "--allow-unverified",
+      description = "Take files that have no checksum anywhere; each is named.")
+  boolean allowUnverified;
+
+  @Option(
+      names = "--build-command",
+      paramLabel = "COMMAND",
+      description =
+          "What builds a checkout, by sh -c, with $$KUBE_BUILD_PLATFORMS and $$WHAT set; by default"
+              + " build/run.sh make.")
+  private @Nullable String buildCommand;
+
+  Optional<String> source() {
+    return Optional.ofNullable(source);
+  }
+
+  Optional<String> cacheDirectory() {
+    return Optional.ofNullable(cacheDirectory);
+  }
+
+  String buildCommand() {
+    return Optional.ofNullable(buildCommand).orElse(CheckoutBuild.DEFAULT_COMMAND);
+  }
+}

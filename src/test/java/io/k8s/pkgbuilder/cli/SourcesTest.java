@@ -1,0 +1,221 @@
+package io.k8s.pkgbuilder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.k8s.pkgbuilder.source.fetch.FaultServer;
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where binaries come from, by the command line. */
+class SourcesTest {
+  private static final String DEB = "hello_1.0.0-1_amd64.deb";
+  private static final String PATH = "/dl/release/v1.0.0/bin/linux/amd64/hello";
+
+  @TempDir Path directory;
+  private final FaultServer server = new FaultServer();
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  private CliRun hello() {
+    return new CliRun(directory)
+        .with("XDG_CACHE_HOME", directory.resolve("cache").toString())
+        .with("PKGBUILDER_MIRRORS", "https://dl.k8s.io=" + server.url("/dl"))
+        .hello(
+            "name: hello",
+            "description: Greets",
+            "binary:",
+            "  name: hello",
+            "  url: https://dl.k8s.io/release/v${version}/bin/${os}/${goarch}/hello");
+  }
+
+  private static CliRun.Result build(CliRun run, String... more) {
+    String[] fixed = {
+      "build",
+      "hello",
+      "--conf",
+      "conf",
+      "--out",
+      "out",
+      "--platform",
+      "linux/amd64",
+      "--format",
+      "deb"
+    };
+    String[] all = Arrays.copyOf(fixed, fixed.length + more.length);
+    System.arraycopy(more, 0, all, fixed.length, more.length);
+    return run.run(all);
+  }
+
+  @Test
+  void releasesAreTheSourceWhereNothingIsHere() {
+    server.serve(PATH, CliRun.elf(CliRun.X86_64));
+
+    CliRun.Result result = build(hello(), "--version", "v1.0.0");
+
+    assertThat(result.exitCode()).as(result.all()).isZero();
+    assertThat(result.err()).startsWith("fetching " + server.url(PATH) + " (");
+    assertThat(hello().files("out")).containsExactly(DEB);
+  }
+
+  @Test
+  void aMarkerIsAVersion() {
+    server.serve(PATH, CliRun.elf(CliRun.X86_64));
+    server.text("/dl/release/stable-1.txt", "v1.0.0");
+
+    CliRun.Result result = build(hello(), "--version", "stable-1");
+
+    assertThat(result.exitCode()).as(result.all()).isZero();
+    assertThat(result.err()).startsWith("note: stable-1 is v1.0.0\n");
+    assertThat(hello().files("out")).containsExactly(DEB);
+  }
+
+  @Test
+  void aMarkerOfCiIsBuiltFromCi() {
+    server.serve("/dl/ci/v1.0.0/bin/linux/amd64/hello", CliRun.elf(CliRun.X86_64));
+    server.text("/dl/ci/latest.txt", "v1.0.0");
+
+    assertThat(build(hello(), "--version", "ci/latest").exitCode()).isZero();
+    assertThat(build(hello(), "--version", "latest", "--from", "ci").exitCode()).isZero();
+  }
+
+  @Test
+  void offlineTheCacheMustDo() throws IOException {
+    CliRun.Result nothing = build(hello(), "--version", "v1.0.0", "--offline");
+    assertThat(nothing.exitCode()).isEqualTo(4);
+    assertThat(nothing.err()).contains("is not in the cache, and --offline asks no server");
+
+    server.serve(PATH, CliRun.elf(CliRun.X86_64));
+    build(hello(), "--version", "v1.0.0");
+    byte[] first = Files.readAllBytes(directory.resolve("out").resolve(DEB));
+    server.close();
+
+    assertThat(build(hello(), "--version", "v1.0.0", "--offline").exitCode()).isZero();
+    assertThat(directory.resolve("out").resolve(DEB)).hasBinaryContent(first);
+  }
+
+  @Test
+  void nothingUnverifiedIsTakenUnlessItIsAllowed() {
+    server.serve(PATH, CliRun.elf(CliRun.X86_64));
+    server.text(PATH + ".sha256", "0".repeat(64));
+    CliRun.Result corrupt = build(hello(), "--version", "v1.0.0", "--allow-unverified");
+    assertThat(corrupt.exitCode()).isEqualTo(4);
+    assertThat(corrupt.err()).contains("is corrupt: its sha256 is");
+
+    server.remove(PATH + ".sha256");
+    CliRun.Result unverified = build(hello(), "--version", "v1.0.0");
+    assertThat(unverified.exitCode()).isEqualTo(4);
+    assertThat(unverified.err()).contains("has no checksum").contains("--allow-unverified");
+
+    CliRun.Result allowed = build(hello(), "--version", "v1.0.0", "--allow-unverified");
+    assertThat(allowed.exitCode()).isZero();
+    assertThat(allowed.err()).contains("note: unverified, as --allow-unverified asks: http://");
+    assertThat(hello().files("out")).containsExactly(DEB);
+  }
+
+  @Test
+  void fetchLaysThemOutAsALocalBuild() {
+    server.serve(PATH, CliRun.elf(CliRun.X86_64));
+    CliRun run = hello();
+
+    CliRun.Result fetched =
+        run.run(
+            "fetch",
+            "hello",
+            "--conf",
+            "conf",
+            "--version",
+            "v1.0.0",
+            "--platform",
+            "linux/amd64",
+            "--out",
+            "local");
+    CliRun.Result built = build(run, "--version", "v1.0.0", "--in", "local");
+
+    assertThat(fetched.out()).isEqualTo("DIR/local/linux/amd64/hello\n");
+    assertThat(directory.resolve("local/linux/amd64/hello"))
+        .hasBinaryContent(CliRun.elf(CliRun.X86_64))
+        .isExecutable();
+    assertThat(built.exitCode()).isZero();
+    assertThat(run.run("fetch").err()).startsWith("error: fetch wants names of packages, or --all");
+  }
+
+  @Test
+  void theCacheIsLookedAfter() {
+    server.serve(PATH, CliRun.elf(CliRun.X86_64));
+    CliRun run = hello();
+    build(run, "--version", "v1.0.0");
+
+    assertThat(run.run("cache", "info").out()).contains("downloads  1 ");
+    assertThat(run.run("cache", "prune", "--max-size", "1GiB").err()).startsWith("freed 0B");
+    assertThat(run.run("cache", "info").out()).contains("downloads  1 ");
+    assertThat(run.run("cache", "prune", "--max-size", "0").exitCode()).isZero();
+    assertThat(run.run("cache", "info").out()).contains("downloads  0 ");
+    assertThat(run.run("cache", "prune", "--max-size", "lots").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aCacheWithoutAPlaceIsAskedFor() throws IOException {
+    CliRun run = hello().with("XDG_CACHE_HOME", " ");
+    assertThat(build(run, "--version", "v1.0.0").err())
+        .startsWith("error: there is no place for the cache");
+    Path file = Files.writeString(directory.resolve("file"), "in the way");
+    CliRun.Result result = build(run, "--version", "v1.0.0", "--cache-dir", file + "/cache");
+    assertThat(result.exitCode()).isEqualTo(4);
+  }
+
+  @Test
+  void aCheckoutIsBuiltIfNeedBe() {
+    byte[] program = CliRun.elf(CliRun.X86_64);
+    CliRun run = hello().file("tree/version", "v1.0.0\n").file("tree/hello", program);
+    String command = "mkdir -p _output/bin/linux/amd64 && cp hello _output/bin/linux/amd64/";
+    run.with("PATH", "/usr/bin:/bin");
+
+    CliRun.Result result = build(run, "--from", "checkout:tree", "--build-command", command);
+
+    assertThat(result.exitCode()).as(result.all()).isZero();
+    assertThat(result.err()).startsWith("note: version v1.0.0 (version)\n");
+    assertThat(run.files("out")).containsExactly(DEB);
+    assertThat(run.run("version", "tree").out()).isEqualTo("v1.0.0\n");
+    assertThat(run.run("version", "tree").err()).isEqualTo("found by version\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://dl.k8s.io/x, proxy.example:3128",
+    "http://dl.k8s.io/x, DIRECT",
+    "https://mirror.example/x, DIRECT",
+    "https://a.mirror.example/x, DIRECT",
+    "https://notmirror.example.com/x, proxy.example:3128",
+    "https://127.0.0.1/x, DIRECT",
+    "https://localhost/x, DIRECT",
+  })
+  void proxiesAreThoseOfTheEnvironment(String url, String proxy) {
+    EnvironmentProxies proxies =
+        new EnvironmentProxies(
+            Map.of(
+                "HTTPS_PROXY", "http://proxy.example:3128", "no_proxy", "other, .mirror.example"));
+
+    assertThat(proxies.select(URI.create(url)))
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(
+                        one.equals(Proxy.NO_PROXY)
+                            ? "DIRECT"
+                            : String.valueOf(one.address()).replaceFirst("/<unresolved>", ""))
+                    .isEqualTo(proxy));
+  }
+}
