@@ -85,8 +85,12 @@ class KilledFetchIT {
     server.usually(FaultServer.throttled(2_000));
     Random random = new Random(11);
     for (int kill = 0; kill < KILLS; kill++) {
+      int before = server.requests(PATH).size();
       Process process = fetch("killed");
-      process.waitFor(300 + random.nextInt(900), TimeUnit.MILLISECONDS);
+      while (process.isAlive() && server.requests(PATH).size() == before) {
+        Thread.sleep(5);
+      }
+      process.waitFor(random.nextInt(250), TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();
       for (Path object : objects()) {
         assertThat(RunningDigests.of(object, List.of()).sha256())
@@ -96,7 +100,9 @@ class KilledFetchIT {
     server.usually(FaultServer::properly);
 
     succeeds(fetch("out"), "out");
-    assertThat(server.requests(PATH)).anyMatch(FaultServer.Request::ranged);
+    assertThat(server.requests(PATH))
+        .hasSizeGreaterThan(KILLS)
+        .anyMatch(FaultServer.Request::ranged);
   }
 
   @Test
