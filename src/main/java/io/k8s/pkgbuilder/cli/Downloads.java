@@ -75,12 +75,13 @@ final class Downloads implements AutoCloseable {
     progress.note(note);
   }
 
-  /** The user's own come first, so that they win over the machine's. */
+  /** Of two for the same addresses the first wins: the option's, the variable's, the file's. */
   private List<String> mirrors() {
     List<String> all = new ArrayList<>(options.mirrors);
     world
         .variable("PKGBUILDER_MIRRORS")
         .ifPresent(text -> all.addAll(Arrays.asList(text.strip().split("\\s+"))));
+    all.addAll(MirrorFile.read(world));
     return all;
   }
 

@@ -2,9 +2,11 @@ package io.k8s.pkgbuilder.cli;
 
 import io.k8s.pkgbuilder.diagnostic.Category;
 import io.k8s.pkgbuilder.diagnostic.Diagnostic;
+import io.k8s.pkgbuilder.diagnostic.Nearest;
 import io.k8s.pkgbuilder.source.ReleaseRoot;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,6 +43,12 @@ record SourceChoice(Optional<Path> folder, Optional<Path> checkout, Optional<Rel
       return root(ReleaseRoot.parse(text));
     }
     Path folder = world.path(text);
+    Optional<String> meant = Nearest.hint(text, List.of("release", "ci", CHECKOUT));
+    if (!Files.exists(folder) && meant.isPresent()) {
+      throw Diagnostic.of(Category.USAGE, "'" + text + "' is no source, and no folder")
+          .hint(meant.get())
+          .asException();
+    }
     if (typed.isEmpty() && !Files.isDirectory(folder)) {
       throw Diagnostic.of(
               Category.USAGE, "there is no folder " + text + " for the binaries, as OS/GOARCH/NAME")

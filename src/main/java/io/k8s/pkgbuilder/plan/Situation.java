@@ -21,7 +21,7 @@ record Situation(
   /** Without a place: a table of versions has many rows, and the mistake is one. */
   static final Diagnostic NO_VERSION =
       Diagnostic.of(Category.USAGE, "no version is given")
-          .hint("give one with --version, e.g. --version v1.32.3");
+          .hint("give one with --version, e.g. --version v1.32.3 or --version stable");
 
   private static final KubeVersion NONE = KubeVersion.parse("0.0.0");
 

@@ -83,6 +83,36 @@ class SourcesTest {
   }
 
   @Test
+  void mirrorsMayBeInAFile() {
+    server.serve(PATH, CliRun.elf(CliRun.X86_64));
+    CliRun run =
+        hello()
+            .with("PKGBUILDER_MIRRORS", " ")
+            .with("XDG_CONFIG_HOME", directory.resolve("config").toString())
+            .file(
+                "config/pkgbuilder/mirrors",
+                "# ours\n\n  https://dl.k8s.io=" + server.url("/dl") + "\n");
+
+    assertThat(build(run, "--version", "v1.0.0").exitCode()).isZero();
+    CliRun.Result other =
+        build(run, "--version", "v1.0.0", "--mirror", "https://dl.k8s.io=" + server.url("/other"));
+    assertThat(other.exitCode()).isEqualTo(4);
+  }
+
+  @Test
+  void whatIsAlmostASourceIsSaid() {
+    assertThat(build(hello(), "--version", "v1.0.0", "--from", "relase").err())
+        .isEqualTo(
+            """
+            error: 'relase' is no source, and no folder
+
+            hint: did you mean 'release'?
+            """);
+    assertThat(build(hello(), "--version", "v1.0.0", "--mirror", "foo").err())
+        .startsWith("error: 'foo' is no mirror\n");
+  }
+
+  @Test
   void aMarkerOfCiIsBuiltFromCi() {
     server.serve("/dl/ci/v1.0.0/bin/linux/amd64/hello", CliRun.elf(CliRun.X86_64));
     server.text("/dl/ci/latest.txt", "v1.0.0");

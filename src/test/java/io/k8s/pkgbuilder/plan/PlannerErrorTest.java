@@ -60,7 +60,7 @@ class PlannerErrorTest {
         .isEqualTo(
             """
             error (2): no version is given
-            hint: give one with --version, e.g. --version v1.32.3
+            hint: give one with --version, e.g. --version v1.32.3 or --version stable
             """);
   }
 
@@ -73,7 +73,7 @@ class PlannerErrorTest {
         .isEqualTo(
             """
             error (2): no version is given
-            hint: give one with --version, e.g. --version v1.32.3
+            hint: give one with --version, e.g. --version v1.32.3 or --version stable
             """);
   }
 
@@ -88,7 +88,7 @@ class PlannerErrorTest {
               --> packages/x/package.yaml:2:10
 
             error (2): no version is given
-            hint: give one with --version, e.g. --version v1.32.3
+            hint: give one with --version, e.g. --version v1.32.3 or --version stable
             """);
   }
 

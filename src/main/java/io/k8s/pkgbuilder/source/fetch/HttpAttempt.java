@@ -2,11 +2,14 @@ package io.k8s.pkgbuilder.source.fetch;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -105,9 +108,22 @@ final class HttpAttempt {
     if (cause instanceof HttpFailure known) {
       return known;
     }
-    String text =
-        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    return HttpFailure.passing("the connection failed: " + text);
+    return HttpFailure.passing("the connection failed: " + why(cause));
+  }
+
+  /** The client's exceptions often have no message of their own. */
+  private static String why(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+        return "no address is known for the host";
+      }
+    }
+    if (failure.getMessage() != null) {
+      return failure.getMessage();
+    }
+    return failure instanceof ConnectException
+        ? "nothing answers there"
+        : failure.getClass().getSimpleName();
   }
 
   /** What the receiver said against the answer, if it did. */

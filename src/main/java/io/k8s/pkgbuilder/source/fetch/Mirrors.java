@@ -44,7 +44,7 @@ public record Mirrors(List<Mirror> all) {
       throw new Diagnostic(
               Category.USAGE,
               Optional.empty(),
-              "'" + from + "' is no mirror",
+              "'" + text + "' is no mirror",
               Optional.of("write FROM=TO, e.g. https://dl.k8s.io=https://mirror.example/k8s"))
           .asException();
     }
