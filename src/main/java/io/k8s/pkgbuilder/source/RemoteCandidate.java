@@ -46,7 +46,7 @@ record RemoteCandidate(String url, Optional<String> member) {
   }
 
   private static String archive(String kind, WantedBinary one) {
-    return "kubernetes-%s-%s-%s.tar.gz"
-        .formatted(kind, one.platform().os(), one.platform().goarch());
+    return String.join("-", "kubernetes", kind, one.platform().os(), one.platform().goarch())
+        + ".tar.gz";
   }
 }
