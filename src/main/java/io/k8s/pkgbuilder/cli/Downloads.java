@@ -11,7 +11,9 @@ import io.k8s.pkgbuilder.source.fetch.Mirrors;
 import io.k8s.pkgbuilder.source.fetch.PublicStores;
 import io.k8s.pkgbuilder.source.fetch.Unpacker;
 import io.k8s.pkgbuilder.source.fetch.Waiting;
+import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +35,7 @@ final class Downloads implements AutoCloseable {
   private final SourceOptions options;
   private final FetchProgress progress;
   private Optional<Cache> cache = Optional.empty();
+  private Optional<FileLock> hold = Optional.empty();
   private Optional<Fetcher> fetcher = Optional.empty();
   private Optional<ExecutorService> threads = Optional.empty();
 
@@ -95,7 +98,14 @@ final class Downloads implements AutoCloseable {
 
   private Cache cache() {
     if (cache.isEmpty()) {
-      cache = Optional.of(Cache.in(directory(world, options.cacheDirectory()), world.clock()));
+      Path directory = directory(world, options.cacheDirectory());
+      Cache opened = Cache.in(directory, world.clock());
+      try {
+        hold = Optional.of(opened.hold());
+      } catch (IOException e) {
+        throw unusable(Optional.of(directory)).asException();
+      }
+      cache = Optional.of(opened);
     }
     return cache.get();
   }
@@ -110,16 +120,18 @@ final class Downloads implements AutoCloseable {
             .filter(Files::isWritable)
             .isPresent();
     if (!usable) {
-      throw Diagnostic.of(
-              Category.SOURCE,
-              directory
-                  .map(folder -> "the cache '" + folder + "' cannot be written")
-                  .orElse(
-                      "there is no place for the cache: neither HOME nor XDG_CACHE_HOME is set"))
-          .hint("name one with --cache-dir DIR; in a container, mount it: -v DIR:/cache")
-          .asException();
+      throw unusable(directory).asException();
     }
     return directory.orElseThrow();
+  }
+
+  private static Diagnostic unusable(Optional<Path> directory) {
+    return Diagnostic.of(
+            Category.SOURCE,
+            directory
+                .map(folder -> "the cache '" + folder + "' cannot be written")
+                .orElse("there is no place for the cache: neither HOME nor XDG_CACHE_HOME is set"))
+        .hint("name one with --cache-dir DIR; in a container, mount it: -v DIR:/cache");
   }
 
   private static Path nearest(Path path) {
@@ -134,5 +146,14 @@ final class Downloads implements AutoCloseable {
   public void close() {
     progress.close();
     threads.ifPresent(ExecutorService::shutdownNow);
+    hold.ifPresent(Downloads::release);
+  }
+
+  private static void release(FileLock lock) {
+    try {
+      lock.acquiredBy().close();
+    } catch (IOException e) {
+      // The system releases it with the process.
+    }
   }
 }

@@ -3,7 +3,7 @@
  *
  * <p>In: texts of addresses and what is known of their digests. Out: files that are verified and
  * never change. May see: model, diagnostic. The HTTP client, threads, clock, randomness and
- * environment are handed in. See docs/adr/0010-downloads.md.
+ * environment are handed in. See docs/adr/0009-downloads.md.
  */
 @NullMarked
 package io.k8s.pkgbuilder.source.fetch;

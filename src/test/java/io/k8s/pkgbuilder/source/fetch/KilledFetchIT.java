@@ -44,17 +44,38 @@ class KilledFetchIT {
           name: tool
           url: https://dl.k8s.io/release/v${version}/bin/${os}/${goarch}/tool
         """);
-    List<String> words =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar"));
-    words.add(Path.of(System.getProperty("pkgbuilder.jar", "target/pkgbuilder.jar")).toString());
-    words.addAll(List.of("fetch", "tool", "--version", "v1.0.0", "--platform", "linux/amd64"));
-    words.addAll(List.of("--conf", conf.toString(), "--out", directory.resolve(out).toString()));
-    words.addAll(List.of("--cache-dir", directory.resolve("cache").toString()));
-    words.addAll(List.of("--mirror", "https://dl.k8s.io=" + server.url("/dl")));
+    return pkgbuilder(
+        out,
+        "fetch",
+        "tool",
+        "--version",
+        "v1.0.0",
+        "--platform",
+        "linux/amd64",
+        "--conf",
+        conf.toString(),
+        "--out",
+        directory.resolve(out).toString(),
+        "--cache-dir",
+        cacheDirectory(),
+        "--mirror",
+        "https://dl.k8s.io=" + server.url("/dl"));
+  }
+
+  private String cacheDirectory() {
+    return directory.resolve("cache").toString();
+  }
+
+  /** The finished jar, its output in a file of that name. */
+  private Process pkgbuilder(String log, String... arguments) throws IOException {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.add("-jar");
+    words.add(System.getProperty("pkgbuilder.jar", "target/pkgbuilder.jar"));
+    words.addAll(List.of(arguments));
     return new ProcessBuilder(words)
         .redirectErrorStream(true)
-        .redirectOutput(directory.resolve(out + ".log").toFile())
+        .redirectOutput(directory.resolve(log + ".log").toFile())
         .start();
   }
 
@@ -103,6 +124,24 @@ class KilledFetchIT {
     assertThat(server.requests(PATH))
         .hasSizeGreaterThan(KILLS)
         .anyMatch(FaultServer.Request::ranged);
+  }
+
+  /** What a process fetched must not go before it has packed it. */
+  @Test
+  void nothingIsPrunedWhileItIsUsed() throws Exception {
+    server.serve(PATH, bytes);
+    server.usually(FaultServer.throttled(3_000));
+    Process process = fetch("used");
+    while (process.isAlive() && server.requests(PATH).isEmpty()) {
+      Thread.sleep(5);
+    }
+
+    Process prune =
+        pkgbuilder("prune", "cache", "prune", "--max-size", "0", "--cache-dir", cacheDirectory());
+
+    assertThat(prune.waitFor()).isEqualTo(4);
+    assertThat(log("prune")).startsWith("error: another process uses the cache");
+    succeeds(process, "used");
   }
 
   @Test
