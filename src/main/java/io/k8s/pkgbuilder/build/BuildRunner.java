@@ -39,12 +39,7 @@ public record BuildRunner(
    *     stays
    */
   public List<BuiltArtifact> run(BuildPlan plan) {
-    Set<WantedBinary> wanted = new LinkedHashSet<>();
-    for (ArtifactPlan artifact : plan.artifacts()) {
-      artifact
-          .binaries()
-          .forEach(request -> wanted.add(new WantedBinary(request, artifact.platform())));
-    }
+    Set<WantedBinary> wanted = WantedBinary.of(plan);
     ResolvedBinaries binaries =
         wanted.isEmpty() ? new ResolvedBinaries(Map.of(), List.of()) : source.resolve(wanted);
     binaries.notes().forEach(listener::note);

@@ -49,17 +49,14 @@ final class BuildCommand implements Callable<Integer> {
         Sources sources = new Sources(world, options.source, options.quiet)) {
       Diagnostics usage = new Diagnostics();
       checkOptions(usage);
-      Optional<String> typed =
-          options.plan.version().or(() -> world.variable("KUBE_BUILD_VERSION"));
-      sources.version(typed).ifPresent(version -> options.plan.version = version);
+      BinarySource source = sources.choose(options.plan);
       BuildPlan plan = plan(catalog, usage);
       boolean json = options.output().equals("json");
       if (options.dryRun) {
         world.out().print(json ? PlanJson.render(plan) : PlanText.render(plan));
         return ExitCode.OK;
       }
-      List<BuiltArtifact> built =
-          new Build(world, catalog.formats(), settings(sources.source(typed))).run(plan);
+      List<BuiltArtifact> built = new Build(world, catalog.formats(), settings(source)).run(plan);
       world.out().print(json ? BuiltJson.render(built) : BuiltText.render(built));
       return ExitCode.OK;
     }
@@ -124,7 +121,7 @@ final class BuildCommand implements Callable<Integer> {
     return new Build.Settings(
         source,
         output(),
-        PieceCache.of(world, options.pieceCache()),
+        PieceCache.of(world, options.pieceCache(), options.source.cacheDirectory()),
         options.jobs().orElse(world.processors()),
         options.force,
         options.quiet);

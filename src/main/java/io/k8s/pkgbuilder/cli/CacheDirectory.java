@@ -7,10 +7,14 @@ import java.util.Optional;
 final class CacheDirectory {
   private CacheDirectory() {}
 
-  /** PKGBUILDER_CACHE, else the user's cache; none for a user without a home. */
-  static Optional<Path> of(World world) {
-    return world
-        .variable("PKGBUILDER_CACHE")
+  /**
+   * The option's, else PKGBUILDER_CACHE, else the user's cache; none for a user without a home.
+   *
+   * @param typed what --cache-dir says
+   */
+  static Optional<Path> of(World world, Optional<String> typed) {
+    return typed
+        .or(() -> world.variable("PKGBUILDER_CACHE"))
         .map(world::path)
         .or(() -> user(world).map(cache -> cache.resolve("pkgbuilder")));
   }

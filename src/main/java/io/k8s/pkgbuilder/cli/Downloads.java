@@ -112,7 +112,7 @@ final class Downloads implements AutoCloseable {
 
   /** Where downloads are kept; its nearest folder that is there must be one to write to. */
   static Path directory(World world, Optional<String> typed) {
-    Optional<Path> directory = typed.map(world::path).or(() -> CacheDirectory.of(world));
+    Optional<Path> directory = CacheDirectory.of(world, typed);
     boolean usable =
         directory
             .map(Path::toAbsolutePath)

@@ -4,19 +4,17 @@ import io.k8s.pkgbuilder.config.PackageConfig;
 import io.k8s.pkgbuilder.diagnostic.Category;
 import io.k8s.pkgbuilder.diagnostic.Diagnostic;
 import io.k8s.pkgbuilder.diagnostic.Diagnostics;
-import io.k8s.pkgbuilder.plan.ArtifactPlan;
 import io.k8s.pkgbuilder.plan.BuildPlan;
 import io.k8s.pkgbuilder.plan.PlanRequest;
 import io.k8s.pkgbuilder.plan.Planner;
+import io.k8s.pkgbuilder.source.BinarySource;
 import io.k8s.pkgbuilder.source.ResolvedBinaries;
 import io.k8s.pkgbuilder.source.WantedBinary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,10 +70,8 @@ final class FetchCommand implements Callable<Integer> {
     }
     try (Catalog catalog = Catalog.open(world, plan.platformConf());
         Sources sources = new Sources(world, source, quiet)) {
-      Optional<String> typed = plan.version().or(() -> world.variable("KUBE_BUILD_VERSION"));
-      sources.version(typed).ifPresent(version -> plan.version = version);
-      Set<WantedBinary> wanted = wanted(plan(catalog));
-      ResolvedBinaries found = sources.source(typed).resolve(wanted);
+      BinarySource from = sources.choose(plan);
+      ResolvedBinaries found = from.resolve(WantedBinary.of(plan(catalog)));
       Path folder = world.path(Optional.ofNullable(out).orElse("_output/local/bin"));
       for (Path file : new BinaryLayout(folder).write(found)) {
         world.out().print(file + "\n");
@@ -94,15 +90,5 @@ final class FetchCommand implements Callable<Integer> {
     configuration.list().forEach(usage::add);
     usage.throwIfAny();
     return Planner.plan(request);
-  }
-
-  private static Set<WantedBinary> wanted(BuildPlan plan) {
-    Set<WantedBinary> wanted = new LinkedHashSet<>();
-    for (ArtifactPlan artifact : plan.artifacts()) {
-      artifact
-          .binaries()
-          .forEach(request -> wanted.add(new WantedBinary(request, artifact.platform())));
-    }
-    return wanted;
   }
 }

@@ -16,16 +16,18 @@ record PieceCache(Optional<PieceFolder> folder, ByteSize limit) {
   /**
    * As the option says, else the variable, else the default; none where no cache has a place.
    *
+   * @param typed what --piece-cache says
+   * @param directory what --cache-dir says
    * @throws io.k8s.pkgbuilder.diagnostic.DiagnosticException of category USAGE for what is no size
    */
-  static PieceCache of(World world, Optional<String> option) {
-    String size = option.or(() -> world.variable("PKGBUILDER_PIECE_CACHE")).orElse(DEFAULT);
+  static PieceCache of(World world, Optional<String> typed, Optional<String> directory) {
+    String size = typed.or(() -> world.variable("PKGBUILDER_PIECE_CACHE")).orElse(DEFAULT);
     if (size.equals("off")) {
       return OFF;
     }
     try {
       return new PieceCache(
-          CacheDirectory.of(world)
+          CacheDirectory.of(world, directory)
               .map(cache -> new PieceFolder(cache.resolve("pieces"), world.clock())),
           ByteSize.parse(size));
     } catch (IllegalArgumentException e) {

@@ -35,7 +35,7 @@ final class SourceOptions {
       names = "--cache-dir",
       paramLabel = "DIR",
       description =
-          "Where downloads are kept; in the user's cache by default. ($$PKGBUILDER_CACHE)")
+          "Where downloads and pieces are kept; in the user's cache by default. ($$PKGBUILDER_CACHE)")
   private @Nullable String cacheDirectory;
 
   @Option(

@@ -27,12 +27,23 @@ final class Sources implements AutoCloseable {
   }
 
   /**
+   * The source, chosen when it is first asked, as a package may want no binaries.
+   *
+   * @param plan gets the version where a marker or the source itself says it
+   */
+  BinarySource choose(PlanOptions plan) {
+    Optional<String> typed = plan.version().or(() -> world.variable("KUBE_BUILD_VERSION"));
+    version(typed).ifPresent(version -> plan.version = version);
+    return wanted -> chosen(typed).resolve(wanted);
+  }
+
+  /**
    * What a marker such as stable, or a checkout, says the version is; empty where the words are a
    * version themselves, or nothing says one.
    *
    * @param typed what the user said
    */
-  Optional<String> version(Optional<String> typed) {
+  private Optional<String> version(Optional<String> typed) {
     Optional<VersionMarker> marker = typed.flatMap(text -> VersionMarker.parse(text.strip()));
     if (typed.isPresent() && marker.isEmpty()) {
       return Optional.empty();
@@ -62,15 +73,7 @@ final class Sources implements AutoCloseable {
     return SourceChoice.of(world, options.source());
   }
 
-  /**
-   * The source itself; chosen when it is first asked, as a package may want no binaries.
-   *
-   * @param typed the version as the user said it: a marker may name its own bucket
-   */
-  BinarySource source(Optional<String> typed) {
-    return wanted -> chosen(typed).resolve(wanted);
-  }
-
+  /** The version as the user said it decides too: a marker may name its own bucket. */
   private BinarySource chosen(Optional<String> typed) {
     SourceChoice choice = choice();
     if (choice.folder().isPresent()) {

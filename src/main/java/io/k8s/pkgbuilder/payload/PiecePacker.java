@@ -104,7 +104,7 @@ public final class PiecePacker implements Packer {
 
   private CompletableFuture<Piece> piece(Codec codec, Stretch stretch) {
     CompletableFuture<Piece> result = new CompletableFuture<>();
-    if (!stretch.recurs()) {
+    if (!stretch.recurs(codec.slow())) {
       compress(codec, stretch, result, unused -> {});
     } else {
       executor.execute(() -> failing(result, () -> shared(codec, stretch, result)));

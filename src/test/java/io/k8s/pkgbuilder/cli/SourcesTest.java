@@ -197,6 +197,20 @@ class SourcesTest {
   }
 
   @Test
+  void oneCacheHoldsDownloadsAndPieces() {
+    byte[] large = Arrays.copyOf(CliRun.elf(CliRun.X86_64), 2 << 20);
+    server.serve(PATH, large);
+    CliRun run = hello();
+
+    CliRun.Result built = build(run, "--version", "v1.0.0", "--cache-dir", "mine");
+
+    assertThat(built.exitCode()).as(built.all()).isZero();
+    assertThat(run.files("mine")).anyMatch(file -> file.startsWith("pieces/"));
+    assertThat(run.files("mine")).anyMatch(file -> file.startsWith("v1/objects/"));
+    assertThat(run.files("cache")).isEmpty();
+  }
+
+  @Test
   void aCacheWithoutAPlaceIsAskedFor() throws IOException {
     CliRun run = hello().with("XDG_CACHE_HOME", " ");
     assertThat(build(run, "--version", "v1.0.0").err())
