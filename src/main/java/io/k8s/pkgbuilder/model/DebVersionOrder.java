@@ -17,6 +17,37 @@ public final class DebVersionOrder implements Comparator<PackageVersion> {
     return upstream != 0 ? upstream : compareParts(left.revision(), right.revision());
   }
 
+  /**
+   * Compares whole versions of any package: {@code [epoch:]upstream[-revision]}, of which the
+   * upstream part may hold dashes and colons too. What is no version sorts somewhere, always the
+   * same.
+   */
+  public static int compareTexts(String left, String right) {
+    int epoch = compareParts(epoch(left), epoch(right));
+    if (epoch != 0) {
+      return epoch;
+    }
+    int upstream = compareParts(upstream(left), upstream(right));
+    return upstream != 0 ? upstream : compareParts(revision(left), revision(right));
+  }
+
+  private static String epoch(String version) {
+    int colon = version.indexOf(':');
+    return colon < 0 ? "0" : version.substring(0, colon);
+  }
+
+  private static String upstream(String version) {
+    String rest = version.substring(version.indexOf(':') + 1);
+    int dash = rest.lastIndexOf('-');
+    return dash < 0 ? rest : rest.substring(0, dash);
+  }
+
+  /** None is the same as 0. */
+  private static String revision(String version) {
+    int dash = version.lastIndexOf('-');
+    return dash < 0 ? "0" : version.substring(dash + 1);
+  }
+
   /** Compares two upstream versions or two revisions. */
   public static int compareParts(String left, String right) {
     int i = 0;

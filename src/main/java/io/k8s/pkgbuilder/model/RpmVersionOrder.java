@@ -14,6 +14,34 @@ public final class RpmVersionOrder implements Comparator<PackageVersion> {
     return version != 0 ? version : compareParts(left.revision(), right.revision());
   }
 
+  /**
+   * Compares {@code [epoch:]version[-release]} of any package; a release counts only where both
+   * have one, as in rpm's dependencies.
+   */
+  public static int compareTexts(String left, String right) {
+    int epoch = compareParts(epoch(left), epoch(right));
+    if (epoch != 0) {
+      return epoch;
+    }
+    int version = compareParts(version(left), version(right));
+    boolean both = left.indexOf('-') >= 0 && right.indexOf('-') >= 0;
+    return version != 0 || !both ? version : compareParts(release(left), release(right));
+  }
+
+  private static String epoch(String evr) {
+    int colon = evr.indexOf(':');
+    return colon < 0 ? "0" : evr.substring(0, colon);
+  }
+
+  private static String version(String evr) {
+    int dash = evr.lastIndexOf('-');
+    return evr.substring(evr.indexOf(':') + 1, dash < 0 ? evr.length() : dash);
+  }
+
+  private static String release(String evr) {
+    return evr.substring(evr.lastIndexOf('-') + 1);
+  }
+
   /** Compares two versions or two releases. */
   public static int compareParts(String left, String right) {
     if (left.equals(right)) {

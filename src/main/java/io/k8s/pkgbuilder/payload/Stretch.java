@@ -2,6 +2,7 @@ package io.k8s.pkgbuilder.payload;
 
 import io.k8s.pkgbuilder.content.Content;
 import io.k8s.pkgbuilder.content.Hashing;
+import io.k8s.pkgbuilder.content.LimitedInput;
 import io.k8s.pkgbuilder.model.ElfMachine;
 import io.k8s.pkgbuilder.payload.codec.Traits;
 import java.io.IOException;

@@ -8,10 +8,11 @@ import java.util.stream.Collectors;
  * One element of a header's dependency arrays, ordered as rpmbuild orders them.
  *
  * @param name a package, capability, path or, in parentheses, a rich expression
- * @param flags {@link Sense}
+ * @param flags of rpmds.h
  * @param version {@code [epoch:]version[-release]}, or ""
  */
-record Dependency(String name, long flags, String version) implements Comparable<Dependency> {
+public record Dependency(String name, long flags, String version)
+    implements Comparable<Dependency> {
   private static final Comparator<Dependency> ORDER =
       Comparator.comparing(Dependency::name, Utf8::compare)
           .thenComparing(Dependency::version, Utf8::compare)
@@ -40,7 +41,8 @@ record Dependency(String name, long flags, String version) implements Comparable
         .orElseGet(() -> new Dependency(target.name(), sense, ""));
   }
 
-  boolean rich() {
+  /** Whether the name is a rich expression. */
+  public boolean rich() {
     return name.startsWith("(");
   }
 

@@ -1,9 +1,10 @@
 package io.k8s.pkgbuilder.format.rpm;
 
 import io.k8s.pkgbuilder.model.Relation;
+import java.util.Locale;
 
 /** The dependency arrays of a header. */
-enum DependencyKind {
+public enum DependencyKind {
   PROVIDES("Provides", Tag.PROVIDE_NAME, Tag.PROVIDE_FLAGS, Tag.PROVIDE_VERSION),
   REQUIRES("Requires", Tag.REQUIRE_NAME, Tag.REQUIRE_FLAGS, Tag.REQUIRE_VERSION),
   CONFLICTS("Conflicts", Tag.CONFLICT_NAME, Tag.CONFLICT_FLAGS, Tag.CONFLICT_VERSION),
@@ -25,6 +26,11 @@ enum DependencyKind {
     this.name = name;
     this.flags = flags;
     this.version = version;
+  }
+
+  /** As repodata calls it: "provides". */
+  public String element() {
+    return field.toLowerCase(Locale.ROOT);
   }
 
   /**

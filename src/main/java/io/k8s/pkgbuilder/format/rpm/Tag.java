@@ -4,7 +4,7 @@ package io.k8s.pkgbuilder.format.rpm;
  * The header tags we write: numbers from rpm's rpmtag.h, types as rpmbuild gives them. In the
  * signature header some numbers mean something else; those tags start with SIG.
  */
-enum Tag {
+public enum Tag {
   SIG_DSA(267, Type.BINARY),
   SIG_RSA(268, Type.BINARY),
   SIG_SHA1(269, Type.STRING),
@@ -105,7 +105,7 @@ enum Tag {
   PAYLOAD_DIGEST_ALT(5097, Type.STRINGS);
 
   /** How an entry's data is laid out; numbers from rpm's rpmtag.h. */
-  enum Type {
+  public enum Type {
     INT16(3),
     INT32(4),
     INT64(5),
@@ -127,5 +127,10 @@ enum Tag {
   Tag(int number, Type type) {
     this.number = number;
     this.type = type;
+  }
+
+  /** As rpmtag.h numbers it. */
+  public int number() {
+    return number;
   }
 }

@@ -1,19 +1,14 @@
 package io.k8s.pkgbuilder.source.archive;
 
-import com.github.luben.zstd.ZstdInputStream;
-import java.io.BufferedInputStream;
+import io.k8s.pkgbuilder.content.Decompression;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /** An archive on disk, of whatever kind its first bytes say. */
 public final class Archive {
-  private static final int MAGIC = 6;
-  private static final int XZ_MEMORY_KIB = 256 << 10;
+  private static final int MAGIC = 4;
 
   private final Path path;
   private final ArchiveLimits limits;
@@ -40,23 +35,10 @@ public final class Archive {
       ZipMembers.visit(path, budget, visitor);
       return;
     }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
-        InputStream plain = decompressed(in, magic)) {
+    try (InputStream in = Files.newInputStream(path);
+        InputStream plain = Decompression.of(in)) {
       TarMembers.visit(budget.counted(plain), budget, visitor);
     }
-  }
-
-  private static InputStream decompressed(InputStream in, byte[] magic) throws IOException {
-    if (starts(magic, 0x1f, 0x8b)) {
-      return new GZIPInputStream(in, 1 << 16);
-    }
-    if (starts(magic, 0xfd, '7', 'z', 'X', 'Z', 0)) {
-      return new XZInputStream(in, XZ_MEMORY_KIB);
-    }
-    if (starts(magic, 0x28, 0xb5, 0x2f, 0xfd)) {
-      return new ZstdInputStream(in);
-    }
-    return starts(magic, 'B', 'Z', 'h') ? new BZip2CompressorInputStream(in, true) : in;
   }
 
   private static boolean starts(byte[] bytes, int... magic) {

@@ -1,4 +1,4 @@
-package io.k8s.pkgbuilder.payload;
+package io.k8s.pkgbuilder.content;
 
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Exactly so many bytes of a stream: no more, and an error for fewer. */
-final class LimitedInput extends FilterInputStream {
+public final class LimitedInput extends FilterInputStream {
   private long left;
 
-  LimitedInput(InputStream in, long length) {
+  public LimitedInput(InputStream in, long length) {
     super(in);
     this.left = length;
   }
@@ -27,9 +27,26 @@ final class LimitedInput extends FilterInputStream {
     }
     int read = super.read(bytes, offset, (int) Math.min(length, left));
     if (read < 0) {
-      throw new EOFException("a content ended " + left + " bytes early");
+      throw new EOFException("the bytes ended " + left + " early");
     }
     left -= read;
     return read;
+  }
+
+  @Override
+  public long skip(long count) throws IOException {
+    long skipped = super.skip(Math.min(count, left));
+    left -= skipped;
+    return skipped;
+  }
+
+  @Override
+  public int available() throws IOException {
+    return (int) Math.min(super.available(), left);
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
   }
 }
