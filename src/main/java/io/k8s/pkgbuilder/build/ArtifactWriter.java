@@ -21,7 +21,11 @@ import java.nio.file.Files;
  * @param force whether a different file of the same name is replaced
  */
 public record ArtifactWriter(
-    Formats formats, Packer packer, OutputDirectory directory, boolean force) {
+    Formats formats,
+    Packer packer,
+    PackageSigners signers,
+    OutputDirectory directory,
+    boolean force) {
   private static final int BUFFER = 1 << 16;
 
   BuiltArtifact write(ArtifactPlan plan, PayloadAssembler assembler) {
@@ -61,7 +65,7 @@ public record ArtifactWriter(
             .orElseThrow(() -> new IllegalArgumentException("no format " + plan.format()));
     try (OutputFile file = directory.create(plan.fileName())) {
       OutputStream buffered = new BufferedOutputStream(file, BUFFER);
-      format.write(plan, payload, packer, buffered);
+      format.write(plan, payload, packer, signers.of(plan), buffered);
       buffered.flush();
       boolean unchanged = file.isAlreadyThere();
       if (!unchanged) {

@@ -4,8 +4,10 @@ import io.k8s.pkgbuilder.payload.Packer;
 import io.k8s.pkgbuilder.payload.Payload;
 import io.k8s.pkgbuilder.plan.ArtifactPlan;
 import io.k8s.pkgbuilder.plan.FormatRules;
+import io.k8s.pkgbuilder.sign.Signer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * A package format: what the planner asks of it, and how its file is written. Stateless and
@@ -18,6 +20,18 @@ public interface PackageFormat extends FormatRules {
    * @param plan passed {@link #check} without a diagnostic
    * @param out the caller's; not closed here
    */
-  void write(ArtifactPlan plan, Payload payload, Packer packer, OutputStream out)
+  default void write(ArtifactPlan plan, Payload payload, Packer packer, OutputStream out)
+      throws IOException {
+    write(plan, payload, packer, Optional.empty(), out);
+  }
+
+  /**
+   * As {@link #write(ArtifactPlan, Payload, Packer, OutputStream)}, signed.
+   *
+   * @param signer at whatever time; the signature gets the payload's. A format without signatures
+   *     ignores it
+   */
+  void write(
+      ArtifactPlan plan, Payload payload, Packer packer, Optional<Signer> signer, OutputStream out)
       throws IOException;
 }

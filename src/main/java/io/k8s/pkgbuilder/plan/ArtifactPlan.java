@@ -23,6 +23,7 @@ import java.util.Optional;
  *     configured before what {@link FormatRules#scriptlets} makes
  * @param timestamp whole seconds; empty means the newest mtime of the binaries (or, without any, of
  *     the other files)
+ * @param signature empty for a package that is signed only if the command line says so
  * @param origin the configuration it comes from
  */
 public record ArtifactPlan(
@@ -40,6 +41,7 @@ public record ArtifactPlan(
     List<Trigger> triggers,
     Compression compression,
     Optional<Instant> timestamp,
+    Optional<PackageSignature> signature,
     Location origin) {
   public ArtifactPlan {
     relations = List.copyOf(relations);

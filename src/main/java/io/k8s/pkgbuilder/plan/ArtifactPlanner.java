@@ -4,9 +4,8 @@ import io.k8s.pkgbuilder.config.Conditional;
 import io.k8s.pkgbuilder.config.FormatSection;
 import io.k8s.pkgbuilder.config.Overridable;
 import io.k8s.pkgbuilder.config.PackageConfig;
+import io.k8s.pkgbuilder.config.SignatureSpec;
 import io.k8s.pkgbuilder.config.VersionRow;
-import io.k8s.pkgbuilder.diagnostic.Category;
-import io.k8s.pkgbuilder.diagnostic.Diagnostic;
 import io.k8s.pkgbuilder.diagnostic.Diagnostics;
 import io.k8s.pkgbuilder.diagnostic.Located;
 import io.k8s.pkgbuilder.model.KubeVersion;
@@ -97,8 +96,8 @@ final class ArtifactPlanner {
             section.triggers().stream().map(Located::value).toList(),
             new CompressionPlanner(request, section, format, diagnostics).compression(),
             request.sourceDateEpoch().or(() -> config.mtime().map(Located::value)),
+            signature(),
             config.location());
-    refuseSignature();
     return checked(withExtraEntries(plan, entries));
   }
 
@@ -131,6 +130,7 @@ final class ArtifactPlanner {
         plan.triggers(),
         plan.compression(),
         plan.timestamp(),
+        plan.signature(),
         plan.origin());
   }
 
@@ -174,18 +174,20 @@ final class ArtifactPlanner {
     return version.gitVersion().substring(1);
   }
 
-  /** Better no package than one that its user believes to be signed. */
-  private void refuseSignature() {
-    section
-        .signature()
-        .keyFile()
-        .ifPresent(
+  /** Where no key is named there is none, whatever else is said of it. */
+  private Optional<PackageSignature> signature() {
+    SignatureSpec spec = section.signature();
+    return spec.keyFile()
+        .filter(key -> !key.value().isBlank())
+        .map(
             key ->
-                diagnostics.add(
-                    Diagnostic.at(
-                            Category.CONFIGURATION,
-                            key.location(),
-                            "packages cannot be signed while they are built")
-                        .hint("leave the key out, and sign the repository they go into")));
+                new PackageSignature(
+                    key.value(),
+                    spec.keyId().map(Located::value).filter(id -> !id.isBlank()),
+                    spec.method().map(Located::value).equals(Optional.of("dpkg-sig"))
+                        ? "builder"
+                        : spec.type().map(Located::value).orElse("origin"),
+                    spec.signer().map(Located::value),
+                    key.location()));
   }
 }

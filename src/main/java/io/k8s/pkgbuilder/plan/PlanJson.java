@@ -57,6 +57,13 @@ public final class PlanJson {
     node.put("architecture", artifact.architecture());
     node.put("compression", compression(artifact));
     artifact.timestamp().ifPresent(time -> node.put("timestamp", time.toString()));
+    artifact
+        .signature()
+        .ifPresent(
+            signature -> {
+              ObjectNode child = node.putObject("signature").put("keyFile", signature.keyFile());
+              signature.keyId().ifPresent(id -> child.put("keyId", id));
+            });
     node.put("configuration", artifact.origin().toString());
     node.set("metadata", metadata(artifact.metadata()));
     node.set("relations", relations(artifact));

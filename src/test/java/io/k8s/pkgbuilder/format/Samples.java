@@ -129,6 +129,7 @@ public final class Samples {
           triggers,
           compression,
           Optional.of(TIME),
+          Optional.empty(),
           new Location("packages/" + name + "/package.yaml", 1, 1));
     }
   }

@@ -264,6 +264,7 @@ class PayloadAssemblerTest {
             sample.triggers(),
             sample.compression(),
             timestamp,
+            Optional.empty(),
             LOCATION);
     return new PayloadAssembler(new ResolvedBinaries(resolved, List.of()), programs).assemble(plan);
   }

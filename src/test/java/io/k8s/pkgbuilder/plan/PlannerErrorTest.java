@@ -266,10 +266,4 @@ class PlannerErrorTest {
             hint: scripts are files beside the configuration
             """);
   }
-
-  @Test
-  void aKeyThatNobodyWouldSignWith() {
-    assertThat(errors(HEAD + "deb: {signature: {key_file: key.asc}}\n"))
-        .startsWith("error (3): packages cannot be signed while they are built\n");
-  }
 }

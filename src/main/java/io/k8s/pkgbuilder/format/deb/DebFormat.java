@@ -8,20 +8,27 @@ import io.k8s.pkgbuilder.model.PackageName;
 import io.k8s.pkgbuilder.model.PackageVersion;
 import io.k8s.pkgbuilder.model.Scriptlet;
 import io.k8s.pkgbuilder.model.SystemdUnit;
+import io.k8s.pkgbuilder.payload.PackedStream;
 import io.k8s.pkgbuilder.payload.Packer;
 import io.k8s.pkgbuilder.payload.Payload;
 import io.k8s.pkgbuilder.payload.tar.TarBuilder;
 import io.k8s.pkgbuilder.plan.ArtifactPlan;
 import io.k8s.pkgbuilder.plan.EntryPlan;
+import io.k8s.pkgbuilder.plan.PackageSignature;
+import io.k8s.pkgbuilder.sign.Signer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Debian binary packages, deb(5) version 2.0. */
 public final class DebFormat implements PackageFormat {
+  private static final String CONTROL = "control.tar.gz";
   private static final byte[] FORMAT_VERSION = "2.0\n".getBytes(StandardCharsets.US_ASCII);
 
   /** A few KiB: nothing is gained beyond what every dpkg, apt and busybox reads. */
@@ -68,18 +75,47 @@ public final class DebFormat implements PackageFormat {
   }
 
   @Override
-  public void write(ArtifactPlan plan, Payload payload, Packer packer, OutputStream out)
+  public void write(
+      ArtifactPlan plan, Payload payload, Packer packer, Optional<Signer> signer, OutputStream out)
       throws IOException {
     TarBuilder data = new TarBuilder("./").root(payload.timestamp());
     payload.entries().forEach(data::entry);
     ArWriter archive = new ArWriter(out, payload.timestamp());
     archive.member("debian-binary", FORMAT_VERSION);
-    archive.member(
-        "control.tar.gz",
-        packer.pack(new ControlArchive(plan, payload).segments(), CONTROL_COMPRESSION));
-    archive.member(
-        "data.tar" + suffix(plan.compression().algorithm()),
-        packer.pack(data.finish(), plan.compression()));
+    PackedStream control =
+        packer.pack(new ControlArchive(plan, payload).segments(), CONTROL_COMPRESSION);
+    PackedStream files = packer.pack(data.finish(), plan.compression());
+    String dataName = "data.tar" + suffix(plan.compression().algorithm());
+    archive.member(CONTROL, control);
+    archive.member(dataName, files);
+    if (signer.isPresent()) {
+      Signer key = signer.get().at(payload.timestamp());
+      String type = plan.signature().map(PackageSignature::type).orElse("origin");
+      archive.member(
+          "_gpg" + type,
+          type.equals(BuilderSignature.ROLE)
+              ? builder(plan, payload, key, control, dataName, files)
+              : OriginSignature.of(key, FORMAT_VERSION, List.of(control, files)));
+    }
+  }
+
+  private static byte[] builder(
+      ArtifactPlan plan,
+      Payload payload,
+      Signer key,
+      PackedStream control,
+      String dataName,
+      PackedStream files)
+      throws IOException {
+    Map<String, BuilderSignature.Member> members = new LinkedHashMap<>();
+    members.put("debian-binary", out -> out.write(FORMAT_VERSION));
+    members.put(CONTROL, BuilderSignature.of(control));
+    members.put(dataName, BuilderSignature.of(files));
+    String by =
+        plan.signature()
+            .flatMap(PackageSignature::signer)
+            .orElseGet(() -> String.join(", ", key.certificate().userIds()));
+    return BuilderSignature.of(key, by, payload.timestamp(), members);
   }
 
   private static String suffix(Algorithm algorithm) {

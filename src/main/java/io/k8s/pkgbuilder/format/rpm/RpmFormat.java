@@ -13,25 +13,16 @@ import io.k8s.pkgbuilder.payload.Packer;
 import io.k8s.pkgbuilder.payload.Payload;
 import io.k8s.pkgbuilder.plan.ArtifactPlan;
 import io.k8s.pkgbuilder.plan.EntryPlan;
+import io.k8s.pkgbuilder.sign.Signer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** RPM packages of format version 4, for rpm 4.6 (2009) to 6. */
 public final class RpmFormat implements PackageFormat {
-  private final Signer signer;
-
-  /** Writes unsigned packages. */
-  public RpmFormat() {
-    this(Signer.NONE);
-  }
-
-  RpmFormat(Signer signer) {
-    this.signer = signer;
-  }
-
   @Override
   public String name() {
     return "rpm";
@@ -79,13 +70,16 @@ public final class RpmFormat implements PackageFormat {
   }
 
   @Override
-  public void write(ArtifactPlan plan, Payload payload, Packer packer, OutputStream out)
+  public void write(
+      ArtifactPlan plan, Payload payload, Packer packer, Optional<Signer> signer, OutputStream out)
       throws IOException {
     FileList files = FileList.of(payload);
     PackedStream packed = packer.pack(new CpioBuilder(files).segments(), plan.compression());
     byte[] header = new MainHeader(plan, payload.timestamp(), files, packed).bytes();
     out.write(PackageLead.bytes(plan));
-    out.write(new SignatureHeader(header, packed, signer).bytes());
+    out.write(
+        new SignatureHeader(header, packed, signer.map(key -> key.at(payload.timestamp())))
+            .bytes());
     out.write(header);
     packed.writeTo(out);
   }

@@ -1,12 +1,14 @@
 package io.k8s.pkgbuilder.format.rpm;
 
 import io.k8s.pkgbuilder.payload.PackedStream;
+import io.k8s.pkgbuilder.sign.Signer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * What vouches for header and payload: sizes, digests for each generation of rpm, and a signature.
@@ -22,9 +24,9 @@ final class SignatureHeader {
 
   private final byte[] header;
   private final PackedStream packed;
-  private final Signer signer;
+  private final Optional<Signer> signer;
 
-  SignatureHeader(byte[] header, PackedStream packed, Signer signer) {
+  SignatureHeader(byte[] header, PackedStream packed, Optional<Signer> signer) {
     this.header = header.clone();
     this.packed = packed;
     this.signer = signer;
@@ -37,9 +39,21 @@ final class SignatureHeader {
     signature.text(Tag.SIG_SHA256, HexFormat.of().formatHex(digest("SHA-256").digest(header)));
     signature.bytes(Tag.SIG_MD5, md5());
     sizes(signature);
-    signer.sign(header).ifPresent(made -> signature.bytes(made.tag(), made.packet()));
+    if (signer.isPresent()) {
+      sign(signature, signer.get());
+    }
     signature.bytes(Tag.SIG_RESERVED_SPACE, new byte[RESERVED_SPACE]);
     return signature.build();
+  }
+
+  /** Over the header alone, which holds the payload's digest. */
+  private void sign(HeaderBuilder signature, Signer key) throws IOException {
+    Tag tag =
+        switch (key.kind()) {
+          case RSA -> Tag.SIG_RSA;
+          case ED25519 -> Tag.SIG_DSA;
+        };
+    signature.bytes(tag, key.packet(out -> out.write(header)));
   }
 
   private void sizes(HeaderBuilder signature) {

@@ -14,6 +14,7 @@ import io.k8s.pkgbuilder.payload.Payload;
 import io.k8s.pkgbuilder.payload.PayloadEntry;
 import io.k8s.pkgbuilder.payload.tar.TarBuilder;
 import io.k8s.pkgbuilder.plan.ArtifactPlan;
+import io.k8s.pkgbuilder.sign.Signer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -71,7 +72,8 @@ public final class TarFormat implements PackageFormat {
    * own: unpacked over a system, those would change the modes and times of what is there.
    */
   @Override
-  public void write(ArtifactPlan plan, Payload payload, Packer packer, OutputStream out)
+  public void write(
+      ArtifactPlan plan, Payload payload, Packer packer, Optional<Signer> signer, OutputStream out)
       throws IOException {
     TarBuilder tar = new TarBuilder("");
     payload.entries().stream().filter(entry -> !isImplicit(entry)).forEach(tar::entry);

@@ -1,10 +1,10 @@
 package io.k8s.pkgbuilder.format.rpm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.k8s.pkgbuilder.Golden;
 import io.k8s.pkgbuilder.format.Samples;
-import io.k8s.pkgbuilder.format.rpm.Signer.HeaderSignature;
 import io.k8s.pkgbuilder.model.Compression;
 import io.k8s.pkgbuilder.model.Compression.Algorithm;
 import io.k8s.pkgbuilder.model.PackageName;
@@ -16,8 +16,13 @@ import io.k8s.pkgbuilder.model.Scriptlet.Phase;
 import io.k8s.pkgbuilder.payload.PayloadEntry;
 import io.k8s.pkgbuilder.plan.ArtifactPlan;
 import io.k8s.pkgbuilder.plan.Metadata;
+import io.k8s.pkgbuilder.sign.KeyGenerator;
+import io.k8s.pkgbuilder.sign.Keyring;
+import io.k8s.pkgbuilder.sign.SampleKeys;
+import io.k8s.pkgbuilder.sign.SignatureRefused;
+import io.k8s.pkgbuilder.sign.Signer;
+import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -73,17 +78,33 @@ class RpmFormatTest {
   }
 
   @Test
-  void signerSeesTheHeaderAndItsSignatureIsKept() throws Exception {
-    List<byte[]> seen = new ArrayList<>();
-    RpmFormat format =
-        new RpmFormat(
-            header -> {
-              seen.add(header);
-              return Optional.of(new HeaderSignature(Tag.SIG_RSA, new byte[] {1, 2, 3}));
-            });
-    RpmReader rpm = new RpmReader(SampleRpm.write(format, everything(), ENTRIES));
-    assertThat(seen).containsExactly(rpm.headerBytes);
-    assertThat(rpm.signature.get(Tag.SIG_RSA.number)).containsExactly("010203");
+  void theSignatureCoversTheHeader() throws Exception {
+    for (KeyGenerator.Type type : List.of(KeyGenerator.Type.RSA3072, KeyGenerator.Type.ED25519)) {
+      Signer signer = SampleKeys.signer(type);
+      RpmReader rpm = new RpmReader(SampleRpm.write(Optional.of(signer), everything(), ENTRIES));
+      Tag tag = type == KeyGenerator.Type.ED25519 ? Tag.SIG_DSA : Tag.SIG_RSA;
+      byte[] packet =
+          HexFormat.of()
+              .parseHex(String.valueOf(rpm.signature.getOrDefault(tag.number, List.of()).get(0)));
+      Keyring keyring = new Keyring(List.of(signer.certificate()));
+      assertThat(
+              keyring
+                  .verify(new ByteArrayInputStream(rpm.headerBytes), packet, SampleKeys.NOW)
+                  .key())
+          .isEqualTo(signer.fingerprint());
+      rpm.headerBytes[100] ^= 1;
+      assertThatThrownBy(
+              () ->
+                  keyring.verify(new ByteArrayInputStream(rpm.headerBytes), packet, SampleKeys.NOW))
+          .isInstanceOf(SignatureRefused.class);
+    }
+  }
+
+  @Test
+  void signedTwiceItIsTheSame() throws Exception {
+    Signer signer = SampleKeys.signer(KeyGenerator.Type.RSA3072);
+    assertThat(SampleRpm.write(Optional.of(signer), everything(), ENTRIES))
+        .isEqualTo(SampleRpm.write(Optional.of(signer.at(SampleKeys.NOW)), everything(), ENTRIES));
   }
 
   @ParameterizedTest

@@ -11,12 +11,14 @@ import io.k8s.pkgbuilder.payload.PiecePacker;
 import io.k8s.pkgbuilder.payload.codec.Spool;
 import io.k8s.pkgbuilder.plan.ArtifactPlan;
 import io.k8s.pkgbuilder.plan.FileRole;
+import io.k8s.pkgbuilder.sign.Signer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A small package like the kubelet's, with a file of every kind, for the real tools. */
 final class SampleRpm {
@@ -77,14 +79,16 @@ final class SampleRpm {
 
   /** Packed as the product does, on one thread. */
   static byte[] write(ArtifactPlan plan, PayloadEntry... entries) throws IOException {
-    return write(new RpmFormat(), plan, entries);
+    return write(Optional.empty(), plan, entries);
   }
 
-  static byte[] write(RpmFormat format, ArtifactPlan plan, PayloadEntry... entries)
+  static byte[] write(Optional<Signer> signer, ArtifactPlan plan, PayloadEntry... entries)
       throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Spool spool = new Spool(() -> Path.of("unused"), 1L << 30)) {
-      format.write(plan, Samples.payload(entries), new PiecePacker(Runnable::run, spool), out);
+      new RpmFormat()
+          .write(
+              plan, Samples.payload(entries), new PiecePacker(Runnable::run, spool), signer, out);
     }
     return out.toByteArray();
   }
