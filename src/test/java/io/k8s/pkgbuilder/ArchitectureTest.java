@@ -42,7 +42,7 @@ class ArchitectureTest {
           Map.entry("payload", List.of("source", "plan", "content")),
           Map.entry("sign", List.of()),
           Map.entry("format", List.of("payload", "sign", "plan", "content")),
-          Map.entry("build", List.of("format", "payload", "source", "plan", "content")),
+          Map.entry("build", List.of("sign", "format", "payload", "source", "plan", "content")),
           Map.entry("repo", List.of("format", "sign", "content")),
           Map.entry("publish", List.of("repo")),
           Map.entry("compare", List.of("format", "content")),

@@ -3,6 +3,7 @@ package io.k8s.pkgbuilder.cli;
 import io.k8s.pkgbuilder.build.ArtifactWriter;
 import io.k8s.pkgbuilder.build.BuildRunner;
 import io.k8s.pkgbuilder.build.OutputDirectory;
+import io.k8s.pkgbuilder.build.PackageSigners;
 import io.k8s.pkgbuilder.format.BuiltArtifact;
 import io.k8s.pkgbuilder.format.Formats;
 import io.k8s.pkgbuilder.payload.PiecePacker;
@@ -24,11 +25,18 @@ record Build(World world, Formats formats, Settings settings) {
    * How to build.
    *
    * @param source where the binaries come from; asked only where a package has some
+   * @param signers of the packages
    * @param pieces what earlier builds compressed
    * @param jobs threads, 1 or more
    */
   record Settings(
-      BinarySource source, Path out, PieceCache pieces, int jobs, boolean force, boolean quiet) {}
+      BinarySource source,
+      PackageSigners signers,
+      Path out,
+      PieceCache pieces,
+      int jobs,
+      boolean force,
+      boolean quiet) {}
 
   @SuppressWarnings("try") // onExit is there to be closed
   List<BuiltArtifact> run(BuildPlan plan) throws IOException {
@@ -39,7 +47,8 @@ record Build(World world, Formats formats, Settings settings) {
         Workers workers = Workers.of(settings.jobs());
         Progress progress = Progress.of(world, plan.artifacts().size(), settings.quiet())) {
       PiecePacker packer = new PiecePacker(workers.compression(), spool, settings.pieces().store());
-      ArtifactWriter writer = new ArtifactWriter(formats, packer, directory, settings.force());
+      ArtifactWriter writer =
+          new ArtifactWriter(formats, packer, settings.signers(), directory, settings.force());
       List<BuiltArtifact> built =
           new BuildRunner(
                   settings.source(),

@@ -10,10 +10,15 @@ import io.k8s.pkgbuilder.plan.PlanJson;
 import io.k8s.pkgbuilder.plan.PlanRequest;
 import io.k8s.pkgbuilder.plan.PlanText;
 import io.k8s.pkgbuilder.plan.Planner;
+import io.k8s.pkgbuilder.repo.ExistingRepo;
+import io.k8s.pkgbuilder.repo.RepoSettings;
+import io.k8s.pkgbuilder.repo.store.Signing;
+import io.k8s.pkgbuilder.sign.Signer;
 import io.k8s.pkgbuilder.source.BinarySource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -34,6 +39,7 @@ import picocli.CommandLine.Mixin;
     })
 final class BuildCommand implements Callable<Integer> {
   private static final List<String> OUTPUTS = List.of("text", "json");
+  private static final List<String> REPOSITORY_FORMATS = List.of("deb", "rpm");
 
   private final World world;
 
@@ -56,7 +62,14 @@ final class BuildCommand implements Callable<Integer> {
         world.out().print(json ? PlanJson.render(plan) : PlanText.render(plan));
         return ExitCode.OK;
       }
-      List<BuiltArtifact> built = new Build(world, catalog.formats(), settings(source)).run(plan);
+      Instant now = SourceDateEpoch.of(world).orElse(world.clock().instant());
+      Optional<Signer> signer = options.signing.open(world, now);
+      PackageKeys keys = new PackageKeys(world, signer, now);
+      List<BuiltArtifact> built =
+          new Build(world, catalog.formats(), settings(source, keys)).run(plan);
+      if (options.repo().isPresent()) {
+        publish(world.path(options.repo().get()), new Signing(signer, now), built);
+      }
       world.out().print(json ? BuiltJson.render(built) : BuiltText.render(built));
       return ExitCode.OK;
     }
@@ -117,14 +130,26 @@ final class BuildCommand implements Callable<Integer> {
     }
   }
 
-  private Build.Settings settings(BinarySource source) {
+  private Build.Settings settings(BinarySource source, PackageKeys keys) {
     return new Build.Settings(
         source,
+        keys,
         output(),
         PieceCache.of(world, options.pieceCache(), options.source.cacheDirectory()),
         options.jobs().orElse(world.processors()),
         options.force,
         options.quiet);
+  }
+
+  private void publish(Path root, Signing signing, List<BuiltArtifact> built) throws IOException {
+    RepoSettings settings = ExistingRepo.at(root).settings();
+    List<Path> packages =
+        built.stream()
+            .filter(one -> REPOSITORY_FORMATS.contains(one.format()))
+            .map(BuiltArtifact::file)
+            .toList();
+    new Repo(world, settings, signing, options.quiet)
+        .update(root, packages, options.jobs().orElse(world.processors()));
   }
 
   private Path output() {

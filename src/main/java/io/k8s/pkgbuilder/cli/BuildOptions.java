@@ -40,6 +40,14 @@ final class BuildOptions {
               + " ($$PKGBUILDER_PIECE_CACHE)")
   private @Nullable String pieceCache;
 
+  @Mixin SigningOptions signing = new SigningOptions();
+
+  @Option(
+      names = "--repo",
+      paramLabel = "REPO",
+      description = "Put the packages into this repository too; see 'pkgbuilder repo'.")
+  private @Nullable String repo;
+
   @Option(names = "--dry-run", description = "Print the plan and build nothing; needs no binaries.")
   boolean dryRun;
 
@@ -61,6 +69,10 @@ final class BuildOptions {
 
   Optional<String> out() {
     return Optional.ofNullable(out);
+  }
+
+  Optional<String> repo() {
+    return Optional.ofNullable(repo);
   }
 
   Optional<String> pieceCache() {

@@ -42,6 +42,12 @@ final class Cli {
     command.addMixin("common", options);
     command.addSubcommand(new BuildCommand(world));
     command.addSubcommand(new FetchCommand(world));
+    CommandLine repo = new CommandLine(new RepoCommand(world));
+    repo.addSubcommand(new RepoCareCommands.Check(world));
+    repo.addSubcommand(new RepoCareCommands.Prune(world));
+    command.addSubcommand(repo);
+    command.addSubcommand(new VerifyCommand(world));
+    command.addSubcommand(new KeyCommand(world));
     command.addSubcommand(new InitCommand(world));
     command.addSubcommand(new ListCommand(world));
     command.addSubcommand(new ValidateCommand(world));

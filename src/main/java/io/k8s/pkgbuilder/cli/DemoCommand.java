@@ -1,5 +1,6 @@
 package io.k8s.pkgbuilder.cli;
 
+import io.k8s.pkgbuilder.build.PackageSigners;
 import io.k8s.pkgbuilder.config.PackageConfig;
 import io.k8s.pkgbuilder.diagnostic.Diagnostics;
 import io.k8s.pkgbuilder.format.BuiltArtifact;
@@ -55,7 +56,13 @@ final class DemoCommand implements Callable<Integer> {
       world.err().print("sample binaries: " + samples + "\n");
       Build.Settings settings =
           new Build.Settings(
-              LocalBuild.in(samples), folder, PieceCache.OFF, world.processors(), true, false);
+              LocalBuild.in(samples),
+              PackageSigners.NONE,
+              folder,
+              PieceCache.OFF,
+              world.processors(),
+              true,
+              false);
       List<BuiltArtifact> built = new Build(world, catalog.formats(), settings).run(plan);
       report(built);
     }

@@ -3,6 +3,7 @@ package io.k8s.pkgbuilder.cli;
 import io.k8s.pkgbuilder.config.PackageConfig;
 import io.k8s.pkgbuilder.diagnostic.Category;
 import io.k8s.pkgbuilder.diagnostic.Diagnostic;
+import io.k8s.pkgbuilder.diagnostic.DiagnosticException;
 import io.k8s.pkgbuilder.diagnostic.Diagnostics;
 import io.k8s.pkgbuilder.diagnostic.Nearest;
 import io.k8s.pkgbuilder.model.KubeVersion;
@@ -129,17 +130,12 @@ record Requests(World world, Catalog catalog, PlanOptions options, Diagnostics d
         .hint(Nearest.hint(word, known).orElse("known are " + String.join(", ", known)));
   }
 
-  /** https://reproducible-builds.org/specs/source-date-epoch/: seconds, in decimal digits. */
   private Optional<Instant> sourceDateEpoch() {
-    Optional<String> text = world.variable("SOURCE_DATE_EPOCH").map(String::strip);
-    if (text.isPresent() && !text.get().matches("\\d{1,11}")) {
-      diagnostics.add(
-          Diagnostic.of(
-                  Category.USAGE,
-                  "SOURCE_DATE_EPOCH: '" + text.get() + "' is no number of seconds since 1970")
-              .hint("SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)"));
+    try {
+      return SourceDateEpoch.of(world);
+    } catch (DiagnosticException e) {
+      e.diagnostics().forEach(diagnostics::add);
       return Optional.empty();
     }
-    return text.map(digits -> Instant.ofEpochSecond(Long.parseLong(digits)));
   }
 }

@@ -19,7 +19,18 @@ class CommandsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"build", "init", "list", "validate", "schema", "demo", "completion", "version"})
+      strings = {
+        "build",
+        "init",
+        "list",
+        "validate",
+        "schema",
+        "demo",
+        "completion",
+        "version",
+        "repo",
+        "verify"
+      })
   void helpOfACommand(String command) throws IOException {
     CliRun.Result result = new CliRun(directory).run(command, "--help");
     assertThat(result.exitCode()).isZero();

@@ -23,6 +23,17 @@ record DistroImage(String name) {
     return new DistroImage(name);
   }
 
+  /** Debian with the clients of yum repositories; dnf 5 in sid alone. */
+  static DistroImage rpmClients(String suite) {
+    Interop.requireDocker();
+    String name = "pkgbuilder-test-clients:" + suite;
+    if (Command.of("docker", "image", "inspect", name).run().exit() != 0) {
+      String more = suite.equals("sid") ? " dnf5" : "";
+      make(name, "debian:" + suite, "--no-install-recommends rpm dnf zypper busybox-static" + more);
+    }
+    return new DistroImage(name);
+  }
+
   /** Runs a shell script, as root, with {@code packages} at /packages; its stdout. */
   String run(Path packages, String script) {
     return Command.of("docker", "run", "--rm", "-v", packages + ":/packages:ro", name)

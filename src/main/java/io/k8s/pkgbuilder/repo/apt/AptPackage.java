@@ -1,0 +1,128 @@
+package io.k8s.pkgbuilder.repo.apt;
+
+import io.k8s.pkgbuilder.content.Hashing;
+import io.k8s.pkgbuilder.format.PackageException;
+import io.k8s.pkgbuilder.format.deb.DebPackage;
+import io.k8s.pkgbuilder.format.deb.DebParagraph;
+import io.k8s.pkgbuilder.repo.store.FileDigests;
+import io.k8s.pkgbuilder.repo.store.FileDigests.Algorithm;
+import io.k8s.pkgbuilder.repo.store.RepoPath;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A stanza of Packages.
+ *
+ * @param name of the package
+ * @param version in dpkg's form
+ * @param architecture dpkg's word, or "all"
+ * @param fileName below the repository's root, as apt fetches it
+ * @param size of the file, in bytes
+ * @param sha256 of the file
+ * @param stanza all lines, each with its end
+ */
+record AptPackage(
+    String name,
+    String version,
+    String architecture,
+    String fileName,
+    long size,
+    String sha256,
+    String stanza) {
+  /** What the index says of the file; a control file cannot say it. */
+  private static final Set<String> OURS =
+      Set.of("filename", "size", "md5sum", "sha1", "sha256", "sha512", "description-md5", "status");
+
+  /** From the package itself. */
+  static AptPackage of(DebPackage deb, String fileName, FileDigests digests)
+      throws PackageException {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (DebParagraph.Field field : deb.control().fields()) {
+      if (!OURS.contains(field.name().toLowerCase(Locale.ROOT))) {
+        fields.put(field.name(), field.value());
+      }
+    }
+    deb.control()
+        .get("Description")
+        .ifPresent(text -> fields.put("Description-md5", descriptionDigest(text)));
+    fields.put("Filename", fileName);
+    fields.put("Size", Long.toString(digests.size()));
+    fields.put("MD5sum", digests.get(Algorithm.MD5));
+    if (digests.hex().containsKey(Algorithm.SHA1)) {
+      fields.put("SHA1", digests.get(Algorithm.SHA1));
+    }
+    fields.put("SHA256", digests.get(Algorithm.SHA256));
+    fields.put("SHA512", digests.get(Algorithm.SHA512));
+    StringBuilder stanza = new StringBuilder();
+    fields.forEach((name, value) -> stanza.append(line(name, value)));
+    return new AptPackage(
+        deb.control().require("Package"),
+        deb.control().require("Version"),
+        deb.control().require("Architecture"),
+        fileName,
+        digests.size(),
+        digests.get(Algorithm.SHA256),
+        stanza.toString());
+  }
+
+  private static String line(String name, String value) {
+    return name + (value.startsWith("\n") ? ":" : ": ") + value + "\n";
+  }
+
+  /** What Translation files are looked up by: of the text with a line's end. */
+  private static String descriptionDigest(String text) {
+    var md5 = Hashing.md5();
+    md5.update((text + "\n").getBytes(StandardCharsets.UTF_8));
+    return Hashing.hex(md5);
+  }
+
+  /**
+   * All stanzas of an index, of any writer.
+   *
+   * @throws PackageException when it is damaged
+   */
+  static List<AptPackage> parseAll(String index) throws PackageException {
+    List<AptPackage> all = new ArrayList<>();
+    for (DebParagraph paragraph : DebParagraph.parseAll(index)) {
+      StringBuilder stanza = new StringBuilder();
+      paragraph.fields().forEach(field -> stanza.append(line(field.name(), field.value())));
+      all.add(
+          new AptPackage(
+              paragraph.require("Package"),
+              paragraph.require("Version"),
+              paragraph.require("Architecture"),
+              RepoPath.checked(paragraph.require("Filename")),
+              size(paragraph.require("Size")),
+              paragraph.require("SHA256"),
+              stanza.toString()));
+    }
+    return all;
+  }
+
+  private static long size(String digits) throws PackageException {
+    if (!digits.matches("[0-9]{1,15}")) {
+      throw new PackageException("'" + digits + "' is no size");
+    }
+    return Long.parseLong(digits);
+  }
+
+  /** The fields again. */
+  DebParagraph paragraph() throws PackageException {
+    return DebParagraph.parse(stanza);
+  }
+
+  /** What there is one of: name, version and architecture. */
+  String identity() {
+    return name + " " + version + " " + architecture;
+  }
+
+  /** For every architecture's index. */
+  boolean independent() {
+    return architecture.equals("all");
+  }
+}
