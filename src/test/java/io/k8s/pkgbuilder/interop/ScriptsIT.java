@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,7 @@ class ScriptsIT {
   void shellcheckFindsNothing() {
     Tools.require("shellcheck");
 
-    Command.of("shellcheck", "scripts/pkgbuilder", "scripts/image-root", ".ci/run").output();
+    Command.of("shellcheck", "scripts/pkgbuilder", "scripts/image-root", "scripts/bench-repo", ".ci/run").output();
   }
 
   @Test
@@ -41,6 +42,30 @@ class ScriptsIT {
     assertThat(Tree.digests(outside.resolve("out")))
         .hasSize(2)
         .isEqualTo(Tree.digests(outside.resolve("jar")));
+  }
+
+  /** With everything outside of the working directory, so that only mounts reach it. */
+  @Test
+  void theContainerSignsAndKeepsARepository() throws IOException {
+    ContainerImage.ensureBuilt();
+    Path inside = Files.createDirectory(folder.resolve("inside"));
+    NodeBase.write(Files.createDirectory(folder.resolve("conf")));
+    Command run =
+        Command.of(LAUNCHER).variable("PKGBUILDER_IMAGE", ContainerImage.NAME).in(inside);
+
+    run.with("key", "generate", "--name", "Tests <t@example.org>", "--out", "../keys/k").output();
+    run.with("build", "--conf", "../conf", "--out", "../out", "--repo", "../repo")
+        .with("--sign-key", "../keys/k.asc")
+        .output();
+    run.with("repo", "../out", "--out", "../repo", "--sign-key", "../keys/k.asc").output();
+    run.with("repo", "prune", "../repo", "--keep", "1", "--sign-key", "../keys/k.asc").output();
+
+    assertThat(run.with("verify", "../repo", "--key", "../keys/k.pub.asc").output())
+        .isEqualTo("../repo: good, 2 packages in 2 indices\n");
+    try (Stream<Path> keys = Files.list(folder.resolve("keys"))) {
+      assertThat(keys.map(key -> key.getFileName().toString()))
+          .containsExactlyInAnyOrder("k.asc", "k.pub.asc");
+    }
   }
 
   /** Of what was built; the two runs were given other folders for it. */
