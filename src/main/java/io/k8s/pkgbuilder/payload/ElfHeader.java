@@ -11,9 +11,9 @@ import java.util.Optional;
  *
  * @param machine empty if the class or data encoding is none that exists
  */
-record ElfHeader(Optional<ElfMachine> machine) {
+public record ElfHeader(Optional<ElfMachine> machine) {
   /** Up to and with e_machine. */
-  private static final int LENGTH = 20;
+  public static final int LENGTH = 20;
 
   /** The header, empty if the content is no ELF file. */
   static Optional<ElfHeader> read(Content content) throws IOException {
@@ -22,7 +22,8 @@ record ElfHeader(Optional<ElfMachine> machine) {
     }
   }
 
-  static Optional<ElfHeader> parse(byte[] start) {
+  /** From the first 20 bytes or more; empty if they are no ELF file's. */
+  public static Optional<ElfHeader> parse(byte[] start) {
     if (start.length < LENGTH
         || start[0] != 0x7f
         || start[1] != 'E'

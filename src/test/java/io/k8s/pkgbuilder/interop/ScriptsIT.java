@@ -21,7 +21,13 @@ class ScriptsIT {
   void shellcheckFindsNothing() {
     Tools.require("shellcheck");
 
-    Command.of("shellcheck", "scripts/pkgbuilder", "scripts/image-root", "scripts/bench-repo", ".ci/run").output();
+    Command.of(
+            "shellcheck",
+            "scripts/pkgbuilder",
+            "scripts/image-root",
+            "scripts/bench-repo",
+            ".ci/run")
+        .output();
   }
 
   @Test
@@ -50,8 +56,7 @@ class ScriptsIT {
     ContainerImage.ensureBuilt();
     Path inside = Files.createDirectory(folder.resolve("inside"));
     NodeBase.write(Files.createDirectory(folder.resolve("conf")));
-    Command run =
-        Command.of(LAUNCHER).variable("PKGBUILDER_IMAGE", ContainerImage.NAME).in(inside);
+    Command run = Command.of(LAUNCHER).variable("PKGBUILDER_IMAGE", ContainerImage.NAME).in(inside);
 
     run.with("key", "generate", "--name", "Tests <t@example.org>", "--out", "../keys/k").output();
     run.with("build", "--conf", "../conf", "--out", "../out", "--repo", "../repo")

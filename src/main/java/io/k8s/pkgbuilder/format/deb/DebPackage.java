@@ -1,5 +1,6 @@
 package io.k8s.pkgbuilder.format.deb;
 
+import io.k8s.pkgbuilder.content.BombGuard;
 import io.k8s.pkgbuilder.content.Decompression;
 import io.k8s.pkgbuilder.content.LimitedInput;
 import io.k8s.pkgbuilder.format.PackageException;
@@ -9,6 +10,7 @@ import java.io.SequenceInputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -182,7 +184,8 @@ public final class DebPackage {
    * @throws PackageException when it is damaged
    */
   public void visit(Visitor visitor) throws IOException {
-    try (TarStream tar = TarStream.of(Decompression.of(bytes("data.tar")))) {
+    try (TarStream tar =
+        TarStream.of(new BombGuard(Decompression.of(bytes("data.tar")), Files.size(file)))) {
       for (Optional<TarArchiveEntry> entry = tar.next(); entry.isPresent(); entry = tar.next()) {
         visitor.visit(entry.get(), tar.bytes());
       }

@@ -1,5 +1,6 @@
 package io.k8s.pkgbuilder.format.rpm;
 
+import io.k8s.pkgbuilder.content.BombGuard;
 import io.k8s.pkgbuilder.content.Decompression;
 import io.k8s.pkgbuilder.content.Hashing;
 import io.k8s.pkgbuilder.format.PackageException;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -161,7 +163,7 @@ public final class RpmPackage {
 
   /** A new stream over the unpacked cpio archive; the caller closes it. */
   public InputStream payload() throws IOException {
-    return Decompression.of(packedPayload());
+    return new BombGuard(Decompression.of(packedPayload()), Files.size(file));
   }
 
   /**
