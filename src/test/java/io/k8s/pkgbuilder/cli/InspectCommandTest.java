@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.k8s.pkgbuilder.Golden;
+import io.k8s.pkgbuilder.format.HandmadeDeb;
 import io.k8s.pkgbuilder.format.SamplePackages;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
-import org.apache.commons.compress.archivers.ar.ArArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,41 +107,17 @@ class InspectCommandTest {
 
   /** A deb whose archive holds this entry and, if it is a link, a file below it. */
   private void hostile(String file, String name, byte type, String target) throws IOException {
-    ByteArrayOutputStream control = new ByteArrayOutputStream();
-    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(control))) {
-      put(tar, "./control", "Package: x\nVersion: 1\nArchitecture: all\n");
-    }
-    ByteArrayOutputStream data = new ByteArrayOutputStream();
-    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(data)) {
-      TarArchiveEntry entry = new TarArchiveEntry(name, type, true);
-      entry.setLinkName(target);
-      tar.putArchiveEntry(entry);
-      tar.closeArchiveEntry();
-      if (type == TarConstants.LF_SYMLINK) {
-        put(tar, name + "/below", "x");
-      }
-    }
-    try (ArArchiveOutputStream ar =
-        new ArArchiveOutputStream(Files.newOutputStream(cli.path(file)))) {
-      member(ar, "debian-binary", "2.0\n".getBytes(StandardCharsets.US_ASCII));
-      member(ar, "control.tar.gz", control.toByteArray());
-      member(ar, "data.tar", data.toByteArray());
-    }
-  }
-
-  private static void put(TarArchiveOutputStream tar, String name, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    TarArchiveEntry entry = new TarArchiveEntry(name, true);
-    entry.setSize(bytes.length);
-    tar.putArchiveEntry(entry);
-    tar.write(bytes);
-    tar.closeArchiveEntry();
-  }
-
-  private static void member(ArArchiveOutputStream ar, String name, byte[] bytes)
-      throws IOException {
-    ar.putArchiveEntry(new ArArchiveEntry(name, bytes.length));
-    ar.write(bytes);
-    ar.closeArchiveEntry();
+    HandmadeDeb.write(
+        cli.path(file),
+        "Package: x\nVersion: 1\nArchitecture: all\n",
+        tar -> {
+          TarArchiveEntry entry = new TarArchiveEntry(name, type, true);
+          entry.setLinkName(target);
+          tar.putArchiveEntry(entry);
+          tar.closeArchiveEntry();
+          if (type == TarConstants.LF_SYMLINK) {
+            HandmadeDeb.put(tar, name + "/below", "x");
+          }
+        });
   }
 }

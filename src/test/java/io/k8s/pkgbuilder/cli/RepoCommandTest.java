@@ -3,6 +3,7 @@ package io.k8s.pkgbuilder.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.k8s.pkgbuilder.Golden;
+import io.k8s.pkgbuilder.format.HandmadeDeb;
 import io.k8s.pkgbuilder.repo.store.Compressed;
 import io.k8s.pkgbuilder.sign.KeyGenerator;
 import io.k8s.pkgbuilder.sign.SampleKeys;
@@ -389,6 +390,34 @@ class RepoCommandTest {
     assertThat(result.exitCode()).as(result.all()).isEqualTo(2);
     assertThat(result.err()).startsWith("error: ");
     assertThat(cli.files("repo")).isEmpty();
+  }
+
+  @Test
+  void anothersControlFileCannotSayWhatTheIndexSays() throws IOException {
+    HandmadeDeb.write(
+        cli.path("out/odd_1_all.deb"),
+        """
+        Package: ../../odd
+        Version: 1/../..
+        Architecture: all
+        Section:
+        Filename: /etc/passwd
+        SHA256: 0
+        Status: half
+        Description: odd
+        """,
+        tar -> HandmadeDeb.put(tar, "./a", "a"));
+    good(repo());
+    assertThat(text("repo/deb/dists/stable/main/binary-all/Packages"))
+        .doesNotContain("Section:", "passwd", "SHA256: 0\n", "Status");
+    assertThat(cli.files("repo/deb/pool")).hasSize(2).noneMatch(file -> file.contains("../"));
+    HandmadeDeb.write(
+        cli.path("out/up_1_all.deb"),
+        "Package: up\nVersion: 1\nArchitecture: ../../../../up\nDescription: up\n",
+        tar -> HandmadeDeb.put(tar, "./a", "a"));
+    CliRun.Result result = repo();
+    assertThat(result.exitCode()).isEqualTo(6);
+    assertThat(result.err()).contains("'../../../../up' is no architecture");
   }
 
   @Test

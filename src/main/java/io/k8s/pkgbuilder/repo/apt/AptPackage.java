@@ -43,7 +43,9 @@ record AptPackage(
       throws PackageException {
     Map<String, String> fields = new LinkedHashMap<>();
     for (DebParagraph.Field field : deb.control().fields()) {
-      if (!OURS.contains(field.name().toLowerCase(Locale.ROOT))) {
+      // nfpm writes fields without a value; apt-ftparchive leaves them out.
+      boolean said = !field.value().isEmpty();
+      if (said && !OURS.contains(field.name().toLowerCase(Locale.ROOT))) {
         fields.put(field.name(), field.value());
       }
     }
@@ -63,7 +65,7 @@ record AptPackage(
     return new AptPackage(
         deb.control().require("Package"),
         deb.control().require("Version"),
-        deb.control().require("Architecture"),
+        RepoPath.architecture(deb.control().require("Architecture")),
         fileName,
         digests.size(),
         digests.get(Algorithm.SHA256),
@@ -95,7 +97,7 @@ record AptPackage(
           new AptPackage(
               paragraph.require("Package"),
               paragraph.require("Version"),
-              paragraph.require("Architecture"),
+              RepoPath.architecture(paragraph.require("Architecture")),
               RepoPath.checked(paragraph.require("Filename")),
               size(paragraph.require("Size")),
               paragraph.require("SHA256"),

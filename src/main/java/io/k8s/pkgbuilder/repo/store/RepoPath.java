@@ -24,6 +24,18 @@ public final class RepoPath {
     return plain;
   }
 
+  /**
+   * An architecture, which becomes a folder's name.
+   *
+   * @throws PackageException when it is no word
+   */
+  public static String architecture(String text) throws PackageException {
+    if (!text.matches("[A-Za-z0-9][A-Za-z0-9_-]*")) {
+      throw new PackageException("'" + text + "' is no architecture");
+    }
+    return text;
+  }
+
   /** A name's or version's text as one part of a path, whoever wrote it. */
   public static String part(String text) {
     String part = text.replaceAll("[^A-Za-z0-9.+~_-]", "_");

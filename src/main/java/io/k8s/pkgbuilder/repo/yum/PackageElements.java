@@ -6,6 +6,7 @@ import io.k8s.pkgbuilder.format.rpm.RpmPackage;
 import io.k8s.pkgbuilder.format.rpm.Tag;
 import io.k8s.pkgbuilder.repo.store.FileDigests;
 import io.k8s.pkgbuilder.repo.store.FileDigests.Algorithm;
+import io.k8s.pkgbuilder.repo.store.RepoPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,7 +53,7 @@ final class PackageElements {
     this.digests = digests;
     this.files = rpm.entries();
     this.name = require(Tag.NAME);
-    this.architecture = rpm.architecture();
+    this.architecture = RepoPath.architecture(rpm.architecture());
     this.epoch = rpm.header().number(Tag.EPOCH).orElse(0);
     this.version = require(Tag.VERSION);
     this.release = require(Tag.RELEASE);

@@ -4,6 +4,7 @@ import io.k8s.pkgbuilder.format.rpm.RpmPackage;
 import io.k8s.pkgbuilder.repo.store.Indexed;
 import io.k8s.pkgbuilder.repo.store.Intake;
 import io.k8s.pkgbuilder.repo.store.RepoFolder;
+import io.k8s.pkgbuilder.repo.store.RepoPath;
 import io.k8s.pkgbuilder.repo.store.Signing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ public final class YumUpdate {
     }
     Map<Path, String> architectures =
         new Intake(folder.root(), executor)
-            .read(inputs, input -> RpmPackage.open(input).architecture());
+            .read(inputs, input -> RepoPath.architecture(RpmPackage.open(input).architecture()));
     List<Indexed> results = new ArrayList<>();
     for (String architecture : all(architectures)) {
       Set<Path> wanted = new LinkedHashSet<>();
