@@ -47,6 +47,15 @@ record Repo(World world, RepoSettings settings, Signing signing, boolean quiet) 
                 known,
                 result.changed() ? "written" : "unchanged",
                 took.toMillis() / 1000.0));
+    long refused = result.packages().stream().filter(Indexed::refused).count();
+    if (signing.signer().isPresent() && refused > 0) {
+      world
+          .err()
+          .print(
+              "note: not signed themselves: "
+                  + refused
+                  + " rpms, which dnf refuses; 'build --sign-key' signs them\n");
+    }
     if (signing.signer().isEmpty() && result.changed()) {
       world.err().print("note: not signed; clients refuse it unless told to trust it\n");
     }

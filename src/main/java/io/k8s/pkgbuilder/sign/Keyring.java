@@ -61,7 +61,7 @@ public record Keyring(List<Certificate> certificates) {
 
   private static RuntimeException unusable(String name, String why) {
     return Diagnostic.of(Category.REPOSITORY, "key file '" + name + "': " + why)
-        .hint("gpg --armor --export FINGERPRINT > " + name)
+        .hint("gpg --armor --export FINGERPRINT > public.asc makes one")
         .asException();
   }
 

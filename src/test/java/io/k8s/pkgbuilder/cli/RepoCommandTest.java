@@ -133,14 +133,18 @@ class RepoCommandTest {
 
   @Test
   void aSignedRepositoryVerifiesAndNothingElseDoes() throws IOException {
-    good(repo("--sign-key", KEY));
+    CliRun.Result noted = repo("--sign-key", KEY);
+    good(noted);
+    assertThat(noted.err()).contains("note: not signed themselves: 1 rpms, which dnf refuses");
     // The packages themselves are not signed: apt does not look, dnf does.
     CliRun.Result unsigned = run("verify", "repo", "--key", "pub.asc");
     assertThat(unsigned.err()).contains("hello-1.0.0-1.noarch.rpm: it is not signed");
     assertThat(unsigned.err()).doesNotContain("stable/main");
 
     good(run(buildSigned()));
-    good(run("repo", "signed", "--out", "good", "--sign-key", KEY));
+    CliRun.Result published = run("repo", "signed", "--out", "good", "--sign-key", KEY);
+    good(published);
+    assertThat(published.err()).doesNotContain("note:");
     assertThat(run("verify", "good", "--key", "pub.asc").out())
         .isEqualTo("DIR/good: good, 2 packages in 2 indices\n");
     assertThat(run("verify", "good", "--key", "other.asc").exitCode()).isEqualTo(6);

@@ -151,6 +151,12 @@ public final class RpmPackage {
     throw new PackageException("it is not signed");
   }
 
+  /** Whether there is a signature that {@link #openPgpSignature} gives. */
+  public boolean signed() throws PackageException {
+    return signature.bytes(Tag.SIG_RSA.number).length > 0
+        || signature.bytes(Tag.SIG_DSA.number).length > 0;
+  }
+
   /** What the signature covers: the header, which holds the payload's digest. */
   public InputStream signedBytes() {
     return new ByteArrayInputStream(headerBytes);

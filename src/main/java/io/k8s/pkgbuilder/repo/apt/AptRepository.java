@@ -120,7 +120,7 @@ public final class AptRepository {
 
   private static Indexed indexed(Path input, AptPackage one, boolean added) {
     return new Indexed(
-        input, "deb", one.name(), one.version(), one.architecture(), one.fileName(), added);
+        input, "deb", one.name(), one.version(), one.architecture(), one.fileName(), added, false);
   }
 
   /** All packages, in no useful order. */

@@ -10,6 +10,8 @@ import java.nio.file.Path;
  * @param architecture in the format's words
  * @param path in the repository
  * @param added false when the repository had it before
+ * @param refused whether clients that check packages' own signatures will refuse it: a new rpm
+ *     without one
  */
 public record Indexed(
     Path input,
@@ -18,4 +20,5 @@ public record Indexed(
     String version,
     String architecture,
     String path,
-    boolean added) {}
+    boolean added,
+    boolean refused) {}

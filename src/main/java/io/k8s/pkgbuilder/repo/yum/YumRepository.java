@@ -55,7 +55,8 @@ public final class YumRepository {
     byIdentity.put(one.identity(), one);
   }
 
-  private record Taken(Path input, YumPackage entry, Instant built, boolean inside) {}
+  private record Taken(
+      Path input, YumPackage entry, Instant built, boolean inside, boolean signed) {}
 
   /**
    * Takes packages: reads those that are new, and copies those that lie elsewhere.
@@ -68,7 +69,7 @@ public final class YumRepository {
     for (Path input : inputs) {
       Optional<YumPackage> known = intake.inside(input).map(byPath::get);
       if (known.isPresent() && known.get().size() == Files.size(input)) {
-        results.add(indexed(input, known.get(), false));
+        results.add(indexed(input, known.get(), false, false));
       } else {
         unknown.add(input);
       }
@@ -94,7 +95,8 @@ public final class YumRepository {
         input,
         PackageElements.of(rpm, href, digests),
         Instant.ofEpochSecond(rpm.header().number(Tag.BUILD_TIME).orElse(0)),
-        inside.isPresent());
+        inside.isPresent(),
+        rpm.signed());
   }
 
   private String href(RpmPackage rpm) throws IOException {
@@ -120,12 +122,12 @@ public final class YumRepository {
     if (same.isEmpty()) {
       put(entry);
       fresh.put(taken.input(), taken);
-      return indexed(taken.input(), entry, true);
+      return indexed(taken.input(), entry, true, !taken.signed());
     }
     if (!same.get().id().equals(entry.id())) {
       conflicts.add(Intake.differs(taken.input(), entry.identity(), same.get().href()));
     }
-    return indexed(taken.input(), same.get(), false);
+    return indexed(taken.input(), same.get(), false, false);
   }
 
   /** With the time that the index says: createrepo_c would say the same of the copy. */
@@ -136,8 +138,9 @@ public final class YumRepository {
     return taken;
   }
 
-  private static Indexed indexed(Path input, YumPackage one, boolean added) {
-    return new Indexed(input, "rpm", one.name(), one.evr(), one.architecture(), one.href(), added);
+  private static Indexed indexed(Path input, YumPackage one, boolean added, boolean refused) {
+    return new Indexed(
+        input, "rpm", one.name(), one.evr(), one.architecture(), one.href(), added, refused);
   }
 
   /** By path. */
