@@ -1,14 +1,15 @@
 package io.k8s.pkgbuilder.cli;
 
+import io.k8s.pkgbuilder.cloud.CloudEnvironment;
 import io.k8s.pkgbuilder.diagnostic.Category;
 import io.k8s.pkgbuilder.diagnostic.Diagnostic;
 import io.k8s.pkgbuilder.source.archive.ArchiveLimits;
 import io.k8s.pkgbuilder.source.fetch.Cache;
+import io.k8s.pkgbuilder.source.fetch.CloudStores;
 import io.k8s.pkgbuilder.source.fetch.FetchPolicy;
 import io.k8s.pkgbuilder.source.fetch.Fetcher;
 import io.k8s.pkgbuilder.source.fetch.HttpSettings;
 import io.k8s.pkgbuilder.source.fetch.Mirrors;
-import io.k8s.pkgbuilder.source.fetch.PublicStores;
 import io.k8s.pkgbuilder.source.fetch.Unpacker;
 import io.k8s.pkgbuilder.source.fetch.Waiting;
 import java.io.IOException;
@@ -47,6 +48,7 @@ final class Downloads implements AutoCloseable {
 
   Fetcher fetcher() {
     if (fetcher.isEmpty()) {
+      HttpClient client = client();
       fetcher =
           Optional.of(
               new Fetcher(
@@ -54,10 +56,10 @@ final class Downloads implements AutoCloseable {
                   Mirrors.parse(mirrors()),
                   new FetchPolicy(
                       options.offline, options.allowUnverified, FetchPolicy.DEFAULT_LONGEST),
-                  client(),
+                  client,
                   HttpSettings.DEFAULT,
                   Waiting.of(world.clock(), () -> ThreadLocalRandom.current().nextDouble()),
-                  new PublicStores(),
+                  new CloudStores(new CloudEnvironment(world.environment(), client, world.clock())),
                   progress));
     }
     return fetcher.get();

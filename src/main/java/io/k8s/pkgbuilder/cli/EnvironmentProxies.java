@@ -49,6 +49,8 @@ final class EnvironmentProxies extends ProxySelector {
   private boolean excepted(String host) {
     return host.equals("localhost")
         || host.matches("127\\.[0-9.]+|\\[?::1\\]?")
+        // What gives tokens to the machines of clouds is on the machine, as it were.
+        || host.matches("169\\.254\\.[0-9.]+|metadata\\.google\\.internal")
         || Arrays.stream(variable("no_proxy").orElse("").split("[,\\s]+"))
             .map(word -> word.toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", ""))
             .filter(word -> !word.isEmpty())

@@ -136,8 +136,9 @@ public final class Fetcher {
       throws IOException {
     Optional<Checksum> checksum = checksums.find(address, fragment);
     if (checksum.isEmpty() && !policy.allowUnverified()) {
-      if (http.head(address) == Availability.MISSING) {
-        return Optional.empty();
+      Availability availability = http.head(address);
+      if (availability != Availability.FOUND) {
+        return absent(availability, address);
       }
       throw unverified(address);
     }

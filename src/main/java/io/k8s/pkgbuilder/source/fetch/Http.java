@@ -120,7 +120,8 @@ final class Http {
           throw HttpFailure.passing(
               "the server answers " + status, RetryAfter.asked(headers, waiting.clock()));
         }
-        throw HttpFailure.lasting("the server answers " + status);
+        throw Redirects.elsewhere(headers)
+            .orElseGet(() -> HttpFailure.lasting("the server answers " + status));
       }
     };
   }

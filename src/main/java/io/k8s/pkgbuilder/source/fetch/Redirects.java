@@ -5,6 +5,7 @@ import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Where a redirect may lead. */
 final class Redirects {
@@ -19,7 +20,10 @@ final class Redirects {
     String location =
         headers
             .firstValue("Location")
-            .orElseThrow(() -> HttpFailure.lasting("redirected to nowhere"));
+            .orElseThrow(
+                () ->
+                    elsewhere(headers)
+                        .orElseGet(() -> HttpFailure.lasting("redirected to nowhere")));
     URI next;
     try {
       next = from.resolve(URI.create(location));
@@ -33,6 +37,18 @@ final class Redirects {
           "redirected from " + scheme(from) + " to " + new Address(next) + ", which is refused");
     }
     return next;
+  }
+
+  /**
+   * What S3 says when the region that was asked, or that the signature is for, is not the bucket's.
+   */
+  static Optional<HttpFailure> elsewhere(HttpHeaders headers) {
+    return headers
+        .firstValue("x-amz-bucket-region")
+        .map(
+            region ->
+                HttpFailure.lasting(
+                    "the bucket is in the region " + region + "; set AWS_REGION=" + region));
   }
 
   private static String scheme(URI uri) {

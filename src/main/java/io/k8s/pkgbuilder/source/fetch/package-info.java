@@ -2,7 +2,7 @@
  * Verified files from addresses: http(s), gs, s3 and file, resumed, retried and cached.
  *
  * <p>In: texts of addresses and what is known of their digests. Out: files that are verified and
- * never change. May see: model, diagnostic. The HTTP client, threads, clock, randomness and
+ * never change. May see: cloud, model, diagnostic. The HTTP client, threads, clock, randomness and
  * environment are handed in. See docs/adr/0009-downloads.md.
  */
 @NullMarked

@@ -1,10 +1,12 @@
 package io.k8s.pkgbuilder.source.fetch;
 
+import io.k8s.pkgbuilder.cloud.CloudEnvironment;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -51,14 +53,22 @@ public final class Fetching {
   }
 
   public Fetcher fetcher(FetchPolicy policy, Mirrors mirrors) {
+    return fetcher(policy, mirrors, Map.of());
+  }
+
+  /**
+   * @param variables of the environment that stores find their credentials by
+   */
+  Fetcher fetcher(FetchPolicy policy, Mirrors mirrors, Map<String, String> variables) {
+    HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     return new Fetcher(
         cache,
         mirrors,
         policy,
-        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build(),
+        client,
         IMPATIENT,
         new Waiting(Clock.systemUTC(), () -> 0.5, waits::add),
-        new PublicStores(),
+        new CloudStores(new CloudEnvironment(variables, client, Clock.systemUTC())),
         FetchListener.NONE);
   }
 
