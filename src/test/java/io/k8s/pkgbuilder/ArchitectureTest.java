@@ -46,12 +46,13 @@ class ArchitectureTest {
           Map.entry("build", List.of("sign", "format", "payload", "source", "plan", "content")),
           Map.entry("repo", List.of("format", "sign", "content")),
           Map.entry("publish", List.of("repo", "cloud")),
+          Map.entry("attest", List.of("format", "source", "config", "plan", "sign", "content")),
           Map.entry("compare", List.of("format", "content")),
           Map.entry(
               "release",
               List.of(
                   "config", "plan", "source", "content", "payload", "format", "sign", "build",
-                  "repo", "publish", "compare")));
+                  "repo", "publish", "attest", "compare")));
 
   static Stream<String> rooms() {
     return MAY_SEE.keySet().stream().sorted();

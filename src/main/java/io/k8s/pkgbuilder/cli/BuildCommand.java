@@ -55,8 +55,9 @@ final class BuildCommand implements Callable<Integer> {
         Sources sources = new Sources(world, options.source, options.quiet)) {
       Diagnostics usage = new Diagnostics();
       checkOptions(usage);
-      BinarySource source = sources.choose(options.plan);
-      BuildPlan plan = plan(catalog, usage);
+      Attesting.Remembering source = new Attesting.Remembering(sources.choose(options.plan));
+      PlanRequest request = request(catalog, usage);
+      BuildPlan plan = Planner.plan(request);
       boolean json = options.output().equals("json");
       if (options.dryRun) {
         world.out().print(json ? PlanJson.render(plan) : PlanText.render(plan));
@@ -67,6 +68,10 @@ final class BuildCommand implements Callable<Integer> {
       PackageKeys keys = new PackageKeys(world, signer, now);
       List<BuiltArtifact> built =
           new Build(world, catalog.formats(), settings(source, keys)).run(plan);
+      if (options.attest) {
+        new Attesting(world, keys, signer, now)
+            .write(output(), request, plan, source.answer(), built);
+      }
       if (options.repo().isPresent()) {
         publish(world.path(options.repo().get()), new Signing(signer, now), built);
       }
@@ -90,13 +95,13 @@ final class BuildCommand implements Callable<Integer> {
   }
 
   /** Mistakes of the command line come first, then those of the configurations. */
-  private BuildPlan plan(Catalog catalog, Diagnostics usage) {
+  private PlanRequest request(Catalog catalog, Diagnostics usage) {
     Diagnostics configuration = new Diagnostics();
     List<PackageConfig> configs = configs(catalog, usage, configuration);
     PlanRequest request = new Requests(world, catalog, options.plan, usage).of(configs);
     configuration.list().forEach(usage::add);
     usage.throwIfAny();
-    return Planner.plan(request);
+    return request;
   }
 
   private List<PackageConfig> configs(

@@ -48,6 +48,13 @@ final class BuildOptions {
       description = "Put the packages into this repository too; see 'pkgbuilder repo'.")
   private @Nullable String repo;
 
+  @Option(
+      names = "--attest",
+      description =
+          "Write beside the packages what others check them by: sums, SBOMs (CycloneDX) and"
+              + " provenance (SLSA), signed by --sign-key.")
+  boolean attest;
+
   @Option(names = "--dry-run", description = "Print the plan and build nothing; needs no binaries.")
   boolean dryRun;
 

@@ -61,6 +61,11 @@ record World(
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
+  /** The same with other variables. */
+  World with(Map<String, String> variables) {
+    return new World(variables, directory, clock, out, err, terminal, machine, processors, exits);
+  }
+
   /** How this program was called, for commands to try next: a launcher says it. */
   String program() {
     return variable("PKGBUILDER_PROGRAM").orElse("pkgbuilder");
