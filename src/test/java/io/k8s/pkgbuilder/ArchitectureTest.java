@@ -104,6 +104,7 @@ class ArchitectureTest {
     "org.vafer.jdeb.., format.deb",
     "org.redline_rpm.., format.rpm",
     "org.bouncycastle.., sign",
+    "com.github.difflib.., compare",
     "com.fasterxml.jackson.dataformat.yaml.., config",
     "org.yaml.snakeyaml.., config",
     "picocli.., cli",

@@ -5,6 +5,9 @@ final class ExitCode {
   static final int OK = 0;
   static final int INTERNAL_BUG = 1;
 
+  /** A comparison found differences that count. */
+  static final int DIFFERENCES = 8;
+
   /** What shells make of SIGINT. */
   static final int INTERRUPTED = 130;
 

@@ -42,6 +42,7 @@ public final class HandmadeDeb {
     byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
     TarArchiveEntry entry = new TarArchiveEntry(name, true);
     entry.setSize(bytes.length);
+    entry.setModTime(Samples.TIME.toEpochMilli());
     tar.putArchiveEntry(entry);
     tar.write(bytes);
     tar.closeArchiveEntry();

@@ -1,0 +1,122 @@
+package io.k8s.pkgbuilder.cli;
+
+import io.k8s.pkgbuilder.compare.PackageSet;
+import io.k8s.pkgbuilder.compare.Policy;
+import io.k8s.pkgbuilder.compare.SetComparison;
+import io.k8s.pkgbuilder.compare.SetDiff;
+import io.k8s.pkgbuilder.compare.Significance;
+import io.k8s.pkgbuilder.compare.render.DiffJson;
+import io.k8s.pkgbuilder.compare.render.DiffText;
+import io.k8s.pkgbuilder.diagnostic.Category;
+import io.k8s.pkgbuilder.diagnostic.Diagnostic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "diff",
+    sortOptions = false,
+    description = {
+      "Explain what differs between two packages or sets of packages, and if it matters.",
+      "",
+      "Packages are matched by name, platform and format. Every difference is breaking, notable or"
+          + " cosmetic."
+    },
+    footer = {
+      "",
+      "Exit code 8 when something is at least as significant as --fail-on says.",
+      "",
+      "Examples:",
+      "  pkgbuilder diff kubelet_1.32.2-1.1_amd64.deb kubelet_1.32.3-1.1_amd64.deb",
+      "  pkgbuilder diff old/ out/ --fail-on breaking",
+      "  pkgbuilder diff old/ out/ --output json"
+    })
+final class DiffCommand implements Callable<Integer> {
+  private static final List<String> OUTPUTS = List.of("text", "json");
+
+  private final World world;
+
+  @Parameters(index = "0", paramLabel = "A", description = "A package, or a folder of packages.")
+  private String before = "";
+
+  @Parameters(index = "1", paramLabel = "B", description = "Likewise: what became of A.")
+  private String after = "";
+
+  @Option(
+      names = "--output",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description = "How it is shown; text by default.")
+  private String output = "text";
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "breaking|notable|cosmetic",
+      defaultValue = "notable",
+      description = "From where on differences are a failure; notable by default.")
+  private String failOn = "notable";
+
+  @Option(
+      names = "--show",
+      paramLabel = "breaking|notable|cosmetic",
+      defaultValue = "notable",
+      description = "From where on text shows differences, and does not only count them.")
+  private String show = "notable";
+
+  DiffCommand(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!OUTPUTS.contains(output)) {
+      throw Requests.unknown("--output does not know", output, OUTPUTS).asException();
+    }
+    Significance limit = significance("--fail-on", failOn);
+    Significance shown = significance("--show", show);
+    SetDiff diff = compare();
+    if (output.equals("json")) {
+      DiffJson.write(diff, world.out());
+    } else {
+      new DiffText(shown, world.terminal().colors()).write(diff, world.out());
+    }
+    return diff.has(limit) ? ExitCode.DIFFERENCES : ExitCode.OK;
+  }
+
+  private SetDiff compare() throws IOException {
+    ExecutorService workers = Workers.pool("compare", world.processors());
+    try (Catalog catalog = Catalog.open(world, Optional.empty())) {
+      return new SetComparison(catalog.platforms().platforms(), Policy.BUILT_IN, workers)
+          .compare(set(before), set(after));
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private PackageSet set(String place) throws IOException {
+    Path path = world.path(place);
+    if (!Files.exists(path)) {
+      throw Diagnostic.of(Category.USAGE, "there is no file or folder '" + place + "'")
+          .asException();
+    }
+    PackageSet set = PackageSet.of(place, path);
+    if (set.members().isEmpty()) {
+      throw Diagnostic.of(Category.USAGE, "there is no package in '" + place + "'").asException();
+    }
+    return set;
+  }
+
+  private static Significance significance(String option, String word) {
+    List<String> words = Arrays.stream(Significance.values()).map(Significance::word).toList();
+    return Significance.of(word)
+        .orElseThrow(() -> Requests.unknown(option + " does not know", word, words).asException());
+  }
+}
