@@ -1,11 +1,14 @@
 package io.k8s.pkgbuilder.cli;
 
+import io.k8s.pkgbuilder.compare.Kind;
 import io.k8s.pkgbuilder.compare.PackageSet;
 import io.k8s.pkgbuilder.compare.Policy;
 import io.k8s.pkgbuilder.compare.SetComparison;
 import io.k8s.pkgbuilder.compare.SetDiff;
 import io.k8s.pkgbuilder.compare.Significance;
+import io.k8s.pkgbuilder.compare.render.DiffHtml;
 import io.k8s.pkgbuilder.compare.render.DiffJson;
+import io.k8s.pkgbuilder.compare.render.DiffMarkdown;
 import io.k8s.pkgbuilder.compare.render.DiffText;
 import io.k8s.pkgbuilder.diagnostic.Category;
 import io.k8s.pkgbuilder.diagnostic.Diagnostic;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,24 +41,32 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  pkgbuilder diff kubelet_1.32.2-1.1_amd64.deb kubelet_1.32.3-1.1_amd64.deb",
       "  pkgbuilder diff old/ out/ --fail-on breaking",
-      "  pkgbuilder diff old/ out/ --output json"
+      "  pkgbuilder diff old/ out/ --policy policy.yaml --html report.html"
     })
 final class DiffCommand implements Callable<Integer> {
-  private static final List<String> OUTPUTS = List.of("text", "json");
+  private static final List<String> OUTPUTS = List.of("text", "json", "markdown", "html", "none");
 
   private final World world;
 
-  @Parameters(index = "0", paramLabel = "A", description = "A package, or a folder of packages.")
+  @Parameters(
+      index = "0",
+      paramLabel = "A",
+      arity = "0..1",
+      description = "A package, or a folder of packages.")
   private String before = "";
 
-  @Parameters(index = "1", paramLabel = "B", description = "Likewise: what became of A.")
+  @Parameters(
+      index = "1",
+      paramLabel = "B",
+      arity = "0..1",
+      description = "Likewise: what became of A.")
   private String after = "";
 
   @Option(
       names = "--output",
-      paramLabel = "text|json",
+      paramLabel = "text|json|markdown|html|none",
       defaultValue = "text",
-      description = "How it is shown; text by default.")
+      description = "How it is shown; text by default, none for the exit code alone.")
   private String output = "text";
 
   @Option(
@@ -71,30 +83,74 @@ final class DiffCommand implements Callable<Integer> {
       description = "From where on text shows differences, and does not only count them.")
   private String show = "notable";
 
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "Rules, in YAML, of what differences mean here, with reasons; docs/diff.md.")
+  private @Nullable String policy;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write the HTML report to this file as well.")
+  private @Nullable String html;
+
+  @Option(names = "--kinds", description = "Print all kinds of differences and their rules.")
+  private boolean kinds;
+
   DiffCommand(World world) {
     this.world = world;
   }
 
   @Override
   public Integer call() throws IOException {
+    if (kinds) {
+      world.out().print(kindsTable());
+      return ExitCode.OK;
+    }
+    if (after.isEmpty()) {
+      throw Diagnostic.of(Category.USAGE, "diff takes two packages, or two sets of packages")
+          .hint("pkgbuilder diff A B")
+          .asException();
+    }
     if (!OUTPUTS.contains(output)) {
       throw Requests.unknown("--output does not know", output, OUTPUTS).asException();
     }
     Significance limit = significance("--fail-on", failOn);
     Significance shown = significance("--show", show);
-    SetDiff diff = compare();
-    if (output.equals("json")) {
-      DiffJson.write(diff, world.out());
-    } else {
-      new DiffText(shown, world.terminal().colors()).write(diff, world.out());
+    Policy rules = policy == null ? Policy.BUILT_IN : new DiffPolicy(world).read(policy);
+    SetDiff diff = compare(rules);
+    print(diff, shown);
+    if (html != null) {
+      StringBuilder page = new StringBuilder();
+      DiffHtml.write(diff, page);
+      Files.writeString(world.path(html), page);
     }
     return diff.has(limit) ? ExitCode.DIFFERENCES : ExitCode.OK;
   }
 
-  private SetDiff compare() throws IOException {
+  private void print(SetDiff diff, Significance shown) throws IOException {
+    switch (output) {
+      case "json" -> DiffJson.write(diff, world.out());
+      case "markdown" -> DiffMarkdown.write(diff, world.out());
+      case "html" -> DiffHtml.write(diff, world.out());
+      case "text" -> new DiffText(shown, world.terminal().colors()).write(diff, world.out());
+      default -> world.out().flush();
+    }
+  }
+
+  private static String kindsTable() {
+    Table table = new Table();
+    for (Kind kind : Kind.values()) {
+      table.row(kind.word(), kind.significance().word(), kind.meaning());
+    }
+    return table.render();
+  }
+
+  private SetDiff compare(Policy rules) throws IOException {
     ExecutorService workers = Workers.pool("compare", world.processors());
     try (Catalog catalog = Catalog.open(world, Optional.empty())) {
-      return new SetComparison(catalog.platforms().platforms(), Policy.BUILT_IN, workers)
+      return new SetComparison(catalog.platforms().platforms(), rules, workers)
           .compare(set(before), set(after));
     } finally {
       workers.shutdownNow();

@@ -25,7 +25,8 @@ public record Rule(
   public record Glob(String text) {
     public static final Glob ANY = new Glob("*");
 
-    boolean fits(String value) {
+    /** Whether the whole value is as the pattern says. */
+    public boolean fits(String value) {
       String pattern = Pattern.quote(text).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
       return Pattern.compile(pattern, Pattern.DOTALL).matcher(value).matches();
     }

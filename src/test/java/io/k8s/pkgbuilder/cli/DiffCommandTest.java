@@ -41,11 +41,12 @@ class DiffCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text", "json"})
+  @ValueSource(strings = {"text", "json", "markdown", "html"})
   void everyOutput(String output) throws IOException {
     CliRun.Result result = cli.run("diff", "old", "new", "--output", output);
     assertThat(result.exitCode()).as(result.err()).isEqualTo(8);
-    Golden.assertMatches("diff/sets." + output.replace("text", "txt"), result.out());
+    Golden.assertMatches(
+        "diff/sets." + output.replace("text", "txt").replace("markdown", "md"), result.out());
   }
 
   @Test
@@ -75,6 +76,75 @@ class DiffCommandTest {
         .contains("--output does not know 'xml'");
     assertThat(cli.run("diff", "old", "nowhere").err())
         .contains("there is no file or folder 'nowhere'");
-    assertThat(cli.run("diff", "old").err()).contains("missing required parameter");
+    assertThat(cli.run("diff", "old").err()).contains("diff takes two packages");
+  }
+
+  @Test
+  void aPolicyDecides() {
+    cli.file(
+        "policy.yaml",
+        """
+        rules:
+          - kind: requirement-*
+            package: tool
+            path: Depends/*
+            significance: cosmetic
+            reason: agreed in the meeting
+            expires: 2026-02-03
+          - kind: package-removed
+            significance: cosmetic
+            reason: it was announced
+            expires: 2026-02-02
+        """);
+    CliRun.Result result = cli.run("diff", "old", "new", "--policy", "policy.yaml");
+    assertThat(result.err())
+        .isEqualTo(
+            "warning: policy.yaml:8:5: the rule expired on 2026-02-02 and has no effect: it was"
+                + " announced\n");
+    assertThat(result.out()).contains("1 breaking, 3 notable, 3 cosmetic");
+    CliRun.Result shown =
+        cli.run("diff", "old", "new", "--policy", "policy.yaml", "--show", "cosmetic");
+    assertThat(shown.out()).contains("policy: agreed in the meeting");
+  }
+
+  @Test
+  void aWrongPolicyIsExplained() {
+    cli.file(
+        "policy.yaml",
+        """
+        rules:
+          - kind: requirment-added
+            significance: harmless
+            reason: x
+          - kind: package-removed
+            significance: cosmetic
+            expires: tomorrow
+          - kinds: x
+        """);
+    CliRun.Result result = cli.run("diff", "old", "new", "--policy", "policy.yaml");
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(result.err())
+        .contains("'significance' cannot be 'harmless'")
+        .contains("the key 'reason' is missing")
+        .contains("'tomorrow' is no date like 2027-01-31")
+        .contains("unknown key 'kinds'");
+    cli.file("kind.yaml", "rules: [{kind: requirment-added, significance: cosmetic, reason: x}]\n");
+    assertThat(cli.run("diff", "old", "new", "--policy", "kind.yaml").err())
+        .contains("did you mean 'requirement-added'?");
+    assertThat(cli.run("diff", "old", "new", "--policy", "no.yaml").err())
+        .contains("--policy: there is no file 'no.yaml'");
+  }
+
+  @Test
+  void theReportIsWrittenBesideOtherOutput() {
+    cli.run("diff", "old", "new", "--output", "none", "--html", "report.html");
+    assertThat(cli.path("report.html"))
+        .content()
+        .isEqualTo(cli.run("diff", "old", "new", "--output", "html").out());
+  }
+
+  @Test
+  void everyKindIsListed() {
+    assertThat(cli.run("diff", "--kinds").out()).contains("requirement-added").contains("cosmetic");
   }
 }
