@@ -52,6 +52,7 @@ public record BuildRunner(
   }
 
   private BuiltArtifact make(ArtifactPlan artifact, PayloadAssembler assembler) {
+    listener.started(artifact);
     BuiltArtifact built = writer.write(artifact, assembler);
     listener.finished(built);
     return built;

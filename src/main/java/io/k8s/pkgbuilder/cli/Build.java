@@ -1,6 +1,7 @@
 package io.k8s.pkgbuilder.cli;
 
 import io.k8s.pkgbuilder.build.ArtifactWriter;
+import io.k8s.pkgbuilder.build.BuildListener;
 import io.k8s.pkgbuilder.build.BuildRunner;
 import io.k8s.pkgbuilder.build.OutputDirectory;
 import io.k8s.pkgbuilder.build.PackageSigners;
@@ -38,14 +39,32 @@ record Build(World world, Formats formats, Settings settings) {
       boolean force,
       boolean quiet) {}
 
-  @SuppressWarnings("try") // onExit is there to be closed
   List<BuiltArtifact> run(BuildPlan plan) throws IOException {
+    try (Progress progress = Progress.of(world, plan.artifacts().size(), settings.quiet())) {
+      Built built = run(plan, progress);
+      progress.summary(built.artifacts(), built.kept());
+      return built.artifacts();
+    }
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param kept pieces that an earlier build had compressed
+   */
+  record Built(List<BuiltArtifact> artifacts, long kept) {
+    Built {
+      artifacts = List.copyOf(artifacts);
+    }
+  }
+
+  @SuppressWarnings("try") // onExit is there to be closed
+  Built run(BuildPlan plan, BuildListener listener) throws IOException {
     OutputDirectory directory = OutputDirectory.at(settings.out());
     try (directory;
         Exits.Registration onExit = world.exits().add(directory::close);
         Spool spool = new Spool(() -> scratch(directory), memory());
-        Workers workers = Workers.of(settings.jobs());
-        Progress progress = Progress.of(world, plan.artifacts().size(), settings.quiet())) {
+        Workers workers = Workers.of(settings.jobs())) {
       PiecePacker packer = new PiecePacker(workers.compression(), spool, settings.pieces().store());
       ArtifactWriter writer =
           new ArtifactWriter(formats, packer, settings.signers(), directory, settings.force());
@@ -55,11 +74,10 @@ record Build(World world, Formats formats, Settings settings) {
                   new NativePrograms(Map.of("LC_ALL", "C")),
                   writer,
                   workers.artifacts(),
-                  progress)
+                  listener)
               .run(plan);
       settings.pieces().prune();
-      progress.summary(built, packer.work().kept());
-      return built;
+      return new Built(built, packer.work().kept());
     }
   }
 

@@ -46,6 +46,7 @@ final class Cli {
     repo.addSubcommand(new RepoCareCommands.Check(world));
     repo.addSubcommand(new RepoCareCommands.Prune(world));
     command.addSubcommand(repo);
+    command.addSubcommand(new ReleaseCommand(world));
     command.addSubcommand(new PublishCommand(world));
     command.addSubcommand(new RebuildCommand(world));
     command.addSubcommand(new VerifyCommand(world));

@@ -7,6 +7,7 @@ import io.k8s.pkgbuilder.diagnostic.Diagnostics;
 import io.k8s.pkgbuilder.plan.BuildPlan;
 import io.k8s.pkgbuilder.plan.PlanRequest;
 import io.k8s.pkgbuilder.plan.Planner;
+import io.k8s.pkgbuilder.source.BinaryLayout;
 import io.k8s.pkgbuilder.source.BinarySource;
 import io.k8s.pkgbuilder.source.ResolvedBinaries;
 import io.k8s.pkgbuilder.source.WantedBinary;

@@ -25,7 +25,7 @@ final class PlanOptions {
   Map<String, String> componentVersions = new LinkedHashMap<>();
 
   @Option(
-      names = "--platform",
+      names = {"--platform", "--platforms"},
       split = ",",
       paramLabel = "PLATFORM",
       description =
@@ -34,7 +34,7 @@ final class PlanOptions {
   List<String> platforms = new ArrayList<>();
 
   @Option(
-      names = "--format",
+      names = {"--format", "--formats"},
       split = ",",
       paramLabel = "FORMAT",
       description = "deb, rpm, tar; deb and rpm by default. ($$KUBE_BUILD_FORMATS)")

@@ -32,8 +32,22 @@ final class Sources implements AutoCloseable {
    * @param plan gets the version where a marker or the source itself says it
    */
   BinarySource choose(PlanOptions plan) {
-    Optional<String> typed = plan.version().or(() -> world.variable("KUBE_BUILD_VERSION"));
+    Optional<String> typed = typed(plan);
     version(typed).ifPresent(version -> plan.version = version);
+    return of(typed);
+  }
+
+  /** What the user said the version is. */
+  Optional<String> typed(PlanOptions plan) {
+    return plan.version().or(() -> world.variable("KUBE_BUILD_VERSION"));
+  }
+
+  /**
+   * The source, chosen when it is first asked.
+   *
+   * @param typed the version as the user said it
+   */
+  BinarySource of(Optional<String> typed) {
     return wanted -> chosen(typed).resolve(wanted);
   }
 
@@ -43,7 +57,7 @@ final class Sources implements AutoCloseable {
    *
    * @param typed what the user said
    */
-  private Optional<String> version(Optional<String> typed) {
+  Optional<String> version(Optional<String> typed) {
     Optional<VersionMarker> marker = typed.flatMap(text -> VersionMarker.parse(text.strip()));
     if (typed.isPresent() && marker.isEmpty()) {
       return Optional.empty();
@@ -69,7 +83,7 @@ final class Sources implements AutoCloseable {
         .of(directory);
   }
 
-  private SourceChoice choice() {
+  SourceChoice choice() {
     return SourceChoice.of(world, options.source());
   }
 

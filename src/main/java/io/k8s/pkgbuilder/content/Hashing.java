@@ -27,6 +27,16 @@ public final class Hashing {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** SHA-256 of all that is left in the stream, in lower-case hex; the caller closes it. */
+  public static String sha256(InputStream in) throws IOException {
+    MessageDigest digest = sha256();
+    byte[] buffer = new byte[BUFFER];
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      digest.update(buffer, 0, read);
+    }
+    return hex(digest);
+  }
+
   /** Both digests of all that is left in the stream, in one pass; the caller closes it. */
   static Counted digest(InputStream in) throws IOException {
     MessageDigest md5 = md5();

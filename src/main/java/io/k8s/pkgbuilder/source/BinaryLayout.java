@@ -1,10 +1,7 @@
-package io.k8s.pkgbuilder.cli;
+package io.k8s.pkgbuilder.source;
 
 import io.k8s.pkgbuilder.diagnostic.Category;
 import io.k8s.pkgbuilder.diagnostic.Diagnostic;
-import io.k8s.pkgbuilder.source.ResolvedBinaries;
-import io.k8s.pkgbuilder.source.ResolvedFile;
-import io.k8s.pkgbuilder.source.WantedBinary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,28 +11,32 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** Binaries as a build of Kubernetes leaves them: {@code OS/GOARCH/NAME} below a root. */
-record BinaryLayout(Path root) {
+public record BinaryLayout(Path root) {
   /** Writes all of them; returns where, sorted. */
-  List<Path> write(ResolvedBinaries found) {
+  public List<Path> write(ResolvedBinaries found) {
     List<Path> files = new ArrayList<>();
-    for (Map.Entry<WantedBinary, List<ResolvedFile>> entry : found.files().entrySet()) {
-      for (ResolvedFile file : entry.getValue()) {
-        Path target = place(entry.getKey()).resolveSibling(file.name());
-        try {
-          write(file, target);
-        } catch (IOException e) {
-          throw Diagnostic.of(
-                  Category.SOURCE, "'" + target + "' cannot be written: " + e.getMessage())
-              .hint("name another folder with --out")
-              .asException();
-        }
-        files.add(target);
-      }
-    }
+    found.files().forEach((wanted, resolved) -> files.addAll(write(wanted, resolved)));
     files.sort(Comparator.naturalOrder());
+    return files;
+  }
+
+  /** Writes what was found for one request; returns where, in the order of the files. */
+  public List<Path> write(WantedBinary wanted, List<ResolvedFile> found) {
+    List<Path> files = new ArrayList<>();
+    for (ResolvedFile file : found) {
+      Path target = place(wanted).resolveSibling(file.name());
+      try {
+        write(file, target);
+      } catch (IOException e) {
+        throw Diagnostic.of(
+                Category.SOURCE, "'" + target + "' cannot be written: " + e.getMessage())
+            .hint("name another folder, where there is space and you may write")
+            .asException();
+      }
+      files.add(target);
+    }
     return files;
   }
 

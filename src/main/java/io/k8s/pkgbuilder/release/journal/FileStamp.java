@@ -1,0 +1,42 @@
+package io.k8s.pkgbuilder.release.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What changes whenever a file's bytes may have changed, as git's index has it: inode, size,
+ * modification and status change. The latter cannot be set by a program, so that a changed file
+ * whose times were put back is noticed too.
+ */
+final class FileStamp {
+  /** Equal to no stamp, itself included. */
+  static final String UNKNOWN = "";
+
+  private FileStamp() {}
+
+  /** Of a regular file; {@link #UNKNOWN} on file systems without a status change time. */
+  static String of(Path file) throws IOException {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      return UNKNOWN;
+    }
+    Map<String, Object> attributes =
+        Files.readAttributes(
+            file, "unix:ino,size,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS);
+    return attributes.get("ino")
+        + " "
+        + attributes.get("size")
+        + " "
+        + nanos(attributes.get("lastModifiedTime"))
+        + " "
+        + nanos(attributes.get("ctime"));
+  }
+
+  private static long nanos(Object time) {
+    return ((FileTime) time).to(TimeUnit.NANOSECONDS);
+  }
+}
