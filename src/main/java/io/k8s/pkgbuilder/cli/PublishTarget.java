@@ -39,6 +39,11 @@ record PublishTarget(World world, PublishOptions options) {
     }
   }
 
+  /** The target in the user's words. */
+  String words() {
+    return options.target().or(options::command).orElse("");
+  }
+
   /** Brings a folder to the target, or says what that would do. */
   Published publish(Path folder, int jobs, PublishListener listener) throws IOException {
     ExecutorService workers = Workers.pool("publish", jobs);

@@ -2,7 +2,6 @@ package io.k8s.pkgbuilder.cli;
 
 import io.k8s.pkgbuilder.diagnostic.Category;
 import io.k8s.pkgbuilder.diagnostic.Diagnostic;
-import io.k8s.pkgbuilder.release.ReleaseListener;
 import io.k8s.pkgbuilder.release.ReleaseRunner;
 import io.k8s.pkgbuilder.release.Results;
 import io.k8s.pkgbuilder.release.Shard;
@@ -33,7 +32,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  pkgbuilder release --version stable --sign-key key.asc",
       "  pkgbuilder release --version v1.32.3 --from _output/dockerized/bin --previous out-v1.32.2",
-      "  pkgbuilder release --version v1.32.3 --sign-key key.asc --publish gs://bucket --nomock",
+      "  pkgbuilder release --version v1.32.3 --sign-key key.asc --to gs://bucket --nomock",
       "  pkgbuilder release --version v1.32.3 --components kubeadm --only sources,package"
     })
 final class ReleaseCommand implements Callable<Integer> {
@@ -58,7 +57,7 @@ final class ReleaseCommand implements Callable<Integer> {
     Path root = world.path(options.work());
     try (ReleaseFolder folder = folder(root, shard)) {
       ReleaseProgress progress = new ReleaseProgress(world, options.quiet || json);
-      ReleaseListener listener = json ? new ReleaseEvents(world) : progress;
+      KeptSteps listener = new KeptSteps(json ? new ReleaseEvents(world) : progress);
       folder
           .lock()
           .flatMap(lock -> lock.stale())
@@ -73,8 +72,8 @@ final class ReleaseCommand implements Callable<Integer> {
               options.dryRun);
       run(folder, runner, listener, shard);
       progress.end();
-      if (!json && !options.dryRun) {
-        world.out().print(folder.work().tree() + "\n");
+      if (!json && !options.dryRun && shard.isEmpty()) {
+        world.out().print(folder.work().tree() + "\n" + folder.work().report() + "\n");
       }
       return ExitCode.OK;
     }
@@ -100,12 +99,12 @@ final class ReleaseCommand implements Callable<Integer> {
 
   @SuppressWarnings("try") // onExit is there to be closed
   private void run(
-      ReleaseFolder folder, ReleaseRunner runner, ReleaseListener listener, Optional<Shard> shard)
+      ReleaseFolder folder, ReleaseRunner runner, KeptSteps kept, Optional<Shard> shard)
       throws IOException {
     Results results = new Results();
     try (Exits.Registration onExit = world.exits().add(() -> interrupted(folder.work().root()));
-        ReleaseStages stages = new ReleaseStages(world, options, folder, shard)) {
-      stages.run(runner, results, listener);
+        ReleaseStages stages = new ReleaseStages(world, options, folder, shard, kept)) {
+      stages.run(runner, results);
     }
   }
 

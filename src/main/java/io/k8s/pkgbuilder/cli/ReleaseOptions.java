@@ -28,6 +28,7 @@ final class ReleaseOptions {
   @Mixin SourceOptions source = new SourceOptions();
   @Mixin SigningOptions signing = new SigningOptions();
   @Mixin RepoOptions repo = new RepoOptions();
+  @Mixin PublishOptions publish = new PublishOptions();
 
   @Option(
       names = "--work",

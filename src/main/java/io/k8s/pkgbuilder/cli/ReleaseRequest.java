@@ -35,8 +35,7 @@ final class ReleaseRequest {
           "--sign-agent",
           "--sign-command",
           "--nomock",
-          "--verify-published",
-          "--publish-jobs");
+          "--verify-published");
 
   private static final List<String> VARIABLES =
       List.of(

@@ -2,28 +2,33 @@ package io.k8s.pkgbuilder.cli;
 
 import io.k8s.pkgbuilder.build.BuildListener;
 import io.k8s.pkgbuilder.config.PackageConfig;
+import io.k8s.pkgbuilder.diagnostic.DiagnosticException;
 import io.k8s.pkgbuilder.diagnostic.Diagnostics;
 import io.k8s.pkgbuilder.plan.BuildPlan;
 import io.k8s.pkgbuilder.plan.PlanRequest;
 import io.k8s.pkgbuilder.plan.Planner;
-import io.k8s.pkgbuilder.release.ReleaseListener;
+import io.k8s.pkgbuilder.publish.Published;
 import io.k8s.pkgbuilder.release.ReleaseRunner;
 import io.k8s.pkgbuilder.release.Results;
 import io.k8s.pkgbuilder.release.Shard;
 import io.k8s.pkgbuilder.release.Stage;
 import io.k8s.pkgbuilder.release.StageName;
 import io.k8s.pkgbuilder.release.journal.WorkFiles;
+import io.k8s.pkgbuilder.release.report.ReleaseReport;
 import io.k8s.pkgbuilder.release.stage.PackageStage;
 import io.k8s.pkgbuilder.release.stage.PlanStage;
+import io.k8s.pkgbuilder.release.stage.PublishStage;
 import io.k8s.pkgbuilder.release.stage.RepositoryStage;
 import io.k8s.pkgbuilder.release.stage.ShardWeights;
 import io.k8s.pkgbuilder.release.stage.SourcesStage;
 import io.k8s.pkgbuilder.release.stage.VerifyStage;
 import io.k8s.pkgbuilder.release.stage.VersionStage;
+import io.k8s.pkgbuilder.release.stage.WholeFile;
 import io.k8s.pkgbuilder.repo.ExistingRepo;
 import io.k8s.pkgbuilder.sign.Signer;
 import io.k8s.pkgbuilder.source.BinarySource;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -50,12 +55,19 @@ final class ReleaseStages implements AutoCloseable {
   private final Sources sources;
   private final ExecutorService workers;
   private final Optional<Shard> shard;
+  private final KeptSteps kept;
 
-  ReleaseStages(World world, ReleaseOptions options, ReleaseFolder folder, Optional<Shard> shard) {
+  ReleaseStages(
+      World world,
+      ReleaseOptions options,
+      ReleaseFolder folder,
+      Optional<Shard> shard,
+      KeptSteps kept) {
     this.world = world;
     this.options = options;
     this.folder = folder;
     this.shard = shard;
+    this.kept = kept;
     this.files = new WorkFiles(folder.work().root());
     this.workers = Workers.pool("release", options.jobs(world));
     this.catalog = Catalog.open(world, options.plan.platformConf());
@@ -63,7 +75,7 @@ final class ReleaseStages implements AutoCloseable {
   }
 
   /** Does them, as far as they can be known where nothing is done. */
-  void run(ReleaseRunner runner, Results results, ReleaseListener listener) throws IOException {
+  void run(ReleaseRunner runner, Results results) throws IOException {
     Optional<String> typed = sources.typed(options.plan);
     SourceWords from = SourceWords.of(world, sources, typed);
     runner.run(version(typed, from), results);
@@ -75,8 +87,19 @@ final class ReleaseStages implements AutoCloseable {
             .open(world, world.clock().instant())
             .map(one -> one.at(VersionStage.date(results)));
     BuildPlan own = shard.map(one -> part(plan, one, typed)).orElse(plan);
+    List<Stage> stages = stages(own, signer, from, typed);
+    try {
+      run(stages, runner, results);
+      report(own, results, runner, Optional.empty());
+    } catch (DiagnosticException e) {
+      report(own, results, runner, Optional.of(String.valueOf(e.getMessage())));
+      throw e;
+    }
+  }
+
+  private void run(List<Stage> stages, ReleaseRunner runner, Results results) throws IOException {
     boolean known = true;
-    for (Stage stage : stages(own, signer, from, typed)) {
+    for (Stage stage : stages) {
       if (options.finish && SHARDED.contains(stage.name())) {
         runner.collect(stage, results);
       } else if (known) {
@@ -84,6 +107,28 @@ final class ReleaseStages implements AutoCloseable {
       } else {
         runner.outline(stage);
       }
+    }
+    if (shard.isEmpty() && !delivers()) {
+      runner.listener().skipped(StageName.PUBLISH, "not asked for: --to says where");
+    }
+  }
+
+  private boolean delivers() {
+    return options.publish.target().isPresent() || options.publish.command().isPresent();
+  }
+
+  /** A report that cannot be written spoils no release. */
+  private void report(
+      BuildPlan plan, Results results, ReleaseRunner runner, Optional<String> failure) {
+    if (runner.dry() || shard.isPresent()) {
+      return;
+    }
+    String html =
+        new ReleaseReport(plan, results, kept.ids(), VersionCommand.line(), failure).html();
+    try {
+      WholeFile.write(folder.work().report(), html);
+    } catch (IOException e) {
+      runner.listener().note("there is no report: " + e.getMessage());
     }
   }
 
@@ -150,8 +195,20 @@ final class ReleaseStages implements AutoCloseable {
       stages.add(
           new RepositoryStage(
               plan, tool, options.repo.settings(NEW), signer, folder.work(), files, workers));
+      if (delivers()) {
+        PublishTarget target = new PublishTarget(world, options.publish);
+        target.check();
+        stages.add(new PublishStage(target.words(), tree -> deliver(target, tree), folder.work()));
+      }
     }
     return stages;
+  }
+
+  private Published deliver(PublishTarget target, Path tree) throws IOException {
+    boolean quiet = options.quiet || options.json();
+    try (PublishProgress progress = new PublishProgress(world, quiet)) {
+      return target.publish(tree, PublishTarget.jobs(world, Optional.empty()), progress);
+    }
   }
 
   private void build(

@@ -73,8 +73,9 @@ public record ReleaseRunner(
     try {
       stage.run(todo, results, recorder);
     } catch (IOException | RuntimeException e) {
-      recorder.failed(String.valueOf(e.getMessage()));
-      throw e;
+      RuntimeException told = WorkFailure.of(stage.name(), e);
+      recorder.failed(String.valueOf(told.getMessage()));
+      throw told;
     }
     recorder.results().forEach(results::add);
   }

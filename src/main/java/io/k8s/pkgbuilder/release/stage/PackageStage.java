@@ -112,11 +112,18 @@ public record PackageStage(
     }
   }
 
-  /** The packages that are done, by their plans, in the plan's order. */
+  /** The packages, by their plans, in the plan's order; all must be done. */
   public static Map<ArtifactPlan, RecordedFile> packages(BuildPlan plan, Results results) {
     Map<ArtifactPlan, RecordedFile> packages = new LinkedHashMap<>();
     ArtifactSteps.artifacts(StageName.PACKAGE, plan)
         .forEach((id, artifact) -> packages.put(artifact, results.get(id).outputs().get(0)));
     return packages;
+  }
+
+  /** One package, if it is done. */
+  public static Optional<RecordedFile> find(ArtifactPlan artifact, Results results) {
+    return results
+        .find(ArtifactSteps.id(StageName.PACKAGE, artifact))
+        .map(done -> done.outputs().get(0));
   }
 }
