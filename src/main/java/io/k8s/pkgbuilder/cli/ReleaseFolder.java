@@ -48,7 +48,7 @@ record ReleaseFolder(WorkDirectory work, Journal journal, Optional<RunLock> lock
     RunLock lock = RunLock.take(work.lock(writer), owner(world));
     try {
       if (writer.equals(MAIN)) {
-        RunLock.requireAlone(work.lock(MAIN).getParent(), MAIN);
+        RunLock.requireAlone(work.locks(), MAIN);
       }
       if (options.clean) {
         work.clear();

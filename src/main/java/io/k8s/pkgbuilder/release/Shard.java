@@ -3,12 +3,12 @@ package io.k8s.pkgbuilder.release;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One of several parts of a release that are made apart.
@@ -60,10 +60,10 @@ public record Shard(int index, int count) {
               loads[lightest] += one.getValue();
               owners.put(one.getKey(), lightest);
             });
-    Set<String> mine = new LinkedHashSet<>();
-    List<String> sorted = weights.keySet().stream().sorted().toList();
-    sorted.stream().filter(name -> owners.get(name) == index - 1).forEach(mine::add);
-    return mine;
+    return owners.entrySet().stream()
+        .filter(one -> one.getValue() == index - 1)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static int lightest(long... loads) {

@@ -57,9 +57,14 @@ public record WorkDirectory(Path root) {
     return root.resolve("report.html");
   }
 
+  /** Of all writers. */
+  public Path locks() {
+    return root.resolve(LOCKS);
+  }
+
   /** Held by one writer at a time. */
   public Path lock(String writer) {
-    return root.resolve(LOCKS).resolve(writer);
+    return locks().resolve(writer);
   }
 
   /**

@@ -6,7 +6,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What changes whenever a file's bytes may have changed, as git's index has it: inode, size,
@@ -27,16 +30,15 @@ final class FileStamp {
     Map<String, Object> attributes =
         Files.readAttributes(
             file, "unix:ino,size,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS);
-    return attributes.get("ino")
-        + " "
-        + attributes.get("size")
-        + " "
-        + nanos(attributes.get("lastModifiedTime"))
-        + " "
-        + nanos(attributes.get("ctime"));
+    return Stream.of("ino", "size", "lastModifiedTime", "ctime")
+        .map(name -> text(Optional.ofNullable(attributes.get(name))))
+        .collect(Collectors.joining(" "));
   }
 
-  private static long nanos(Object time) {
-    return ((FileTime) time).to(TimeUnit.NANOSECONDS);
+  private static String text(Optional<Object> value) {
+    return value
+        .map(one -> one instanceof FileTime time ? time.to(TimeUnit.NANOSECONDS) : one)
+        .map(Object::toString)
+        .orElse("");
   }
 }

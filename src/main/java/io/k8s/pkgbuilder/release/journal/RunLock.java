@@ -79,10 +79,7 @@ public final class RunLock implements AutoCloseable {
   private static RuntimeException busy(Path file, Optional<String> owner) {
     return Diagnostic.of(
             Category.USAGE,
-            "another run works in '"
-                + file.toAbsolutePath().getParent().getParent()
-                + "'"
-                + owner.map(text -> ": " + text).orElse(""))
+            "another run works here (" + file + ")" + owner.map(text -> ": " + text).orElse(""))
         .hint("wait until it is done, or name another folder with --work")
         .asException();
   }
@@ -102,8 +99,9 @@ public final class RunLock implements AutoCloseable {
 
   private static Optional<String> owner(FileChannel channel) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(channel.size(), LONGEST_OWNER));
-    while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
-      continue;
+    int read = 0;
+    while (read >= 0 && bytes.hasRemaining()) {
+      read = channel.read(bytes, bytes.position());
     }
     return Optional.of(
             new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip())

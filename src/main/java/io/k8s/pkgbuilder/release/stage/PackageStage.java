@@ -16,11 +16,11 @@ import io.k8s.pkgbuilder.sign.Signer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Makes the packages, all that are to be done in one build, so that formats share what they
@@ -65,11 +65,10 @@ public record PackageStage(
 
   @Override
   public void run(List<Step> todo, Results earlier, Recorder recorder) throws IOException {
-    Map<String, ArtifactPlan> all = ArtifactSteps.artifacts(name(), plan);
-    List<ArtifactPlan> artifacts = todo.stream().map(step -> all.get(step.id())).toList();
-    Map<String, Step> byFile =
-        todo.stream()
-            .collect(Collectors.toMap(step -> all.get(step.id()).fileName(), step -> step));
+    Map<Step, ArtifactPlan> wanted = ArtifactSteps.artifacts(todo, plan);
+    List<ArtifactPlan> artifacts = List.copyOf(wanted.values());
+    Map<String, Step> byFile = new HashMap<>();
+    wanted.forEach((step, artifact) -> byFile.put(artifact.fileName(), step));
     packager.build(
         new BuildPlan(artifacts),
         new RecordedSource(plan, earlier, files),

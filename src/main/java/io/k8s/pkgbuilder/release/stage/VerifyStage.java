@@ -10,7 +10,6 @@ import io.k8s.pkgbuilder.release.Results;
 import io.k8s.pkgbuilder.release.Stage;
 import io.k8s.pkgbuilder.release.StageName;
 import io.k8s.pkgbuilder.release.Step;
-import io.k8s.pkgbuilder.release.journal.RecordedFile;
 import io.k8s.pkgbuilder.release.journal.WorkFiles;
 import io.k8s.pkgbuilder.repo.PackageVerifier;
 import io.k8s.pkgbuilder.sign.Keyring;
@@ -60,24 +59,22 @@ public record VerifyStage(
 
   @Override
   public void run(List<Step> todo, Results earlier, Recorder recorder) throws IOException {
-    Map<String, ArtifactPlan> all = ArtifactSteps.artifacts(name(), plan);
     RecordedSource inputs = new RecordedSource(plan, earlier, files);
-    Map<ArtifactPlan, RecordedFile> packages = PackageStage.packages(plan, earlier);
     List<Parallel.Task> tasks = new ArrayList<>();
-    for (Step step : todo) {
-      ArtifactPlan artifact = all.get(step.id());
-      Path file = files.path(packages.get(artifact));
-      tasks.add(
-          () -> {
-            recorder.started(step);
-            verify(artifact, file, inputs, earlier);
-            recorder.done(step, List.of(), Map.of());
-          });
-    }
+    ArtifactSteps.artifacts(todo, plan)
+        .forEach(
+            (step, artifact) ->
+                tasks.add(
+                    () -> {
+                      recorder.started(step);
+                      verify(artifact, inputs, earlier);
+                      recorder.done(step, List.of(), Map.of());
+                    }));
     Parallel.run(tasks, executor);
   }
 
-  private void verify(ArtifactPlan artifact, Path file, RecordedSource inputs, Results earlier) {
+  private void verify(ArtifactPlan artifact, RecordedSource inputs, Results earlier) {
+    Path file = files.path(PackageStage.find(artifact, earlier).orElseThrow());
     try {
       new ReadBack(artifact, inputs.inputs(artifact)).check(file);
       if (signer.isPresent() && !artifact.format().equals("tar")) {
