@@ -29,6 +29,8 @@ class CommandsTest {
         "completion",
         "version",
         "repo",
+        "release",
+        "publish",
         "verify"
       })
   void helpOfACommand(String command) throws IOException {
