@@ -20,6 +20,7 @@ import io.k8s.pkgbuilder.release.stage.PlanStage;
 import io.k8s.pkgbuilder.release.stage.PublishStage;
 import io.k8s.pkgbuilder.release.stage.RepositoryStage;
 import io.k8s.pkgbuilder.release.stage.ShardWeights;
+import io.k8s.pkgbuilder.release.stage.SignStage;
 import io.k8s.pkgbuilder.release.stage.SourcesStage;
 import io.k8s.pkgbuilder.release.stage.VerifyStage;
 import io.k8s.pkgbuilder.release.stage.VersionStage;
@@ -80,14 +81,15 @@ final class ReleaseStages implements AutoCloseable {
     SourceWords from = SourceWords.of(world, sources, typed);
     runner.run(version(typed, from), results);
     VersionStage.version(results).ifPresent(found -> options.plan.version = found);
-    BuildPlan plan = plan();
+    PlanRequest request = request();
+    BuildPlan plan = Planner.plan(request);
     Optional<Signer> signer =
         options
             .signing
             .open(world, world.clock().instant())
             .map(one -> one.at(VersionStage.date(results)));
     BuildPlan own = shard.map(one -> part(plan, one, typed)).orElse(plan);
-    List<Stage> stages = stages(own, signer, from, typed);
+    List<Stage> stages = stages(request, own, signer, from, typed);
     try {
       run(stages, runner, results);
       report(own, results, runner, Optional.empty());
@@ -160,7 +162,7 @@ final class ReleaseStages implements AutoCloseable {
         });
   }
 
-  private BuildPlan plan() {
+  private PlanRequest request() {
     Diagnostics usage = new Diagnostics();
     Diagnostics configuration = new Diagnostics();
     ConfigChoice choice = new ConfigChoice(world, catalog, options.plan.conf());
@@ -171,11 +173,16 @@ final class ReleaseStages implements AutoCloseable {
     PlanRequest request = new Requests(world, catalog, options.plan, usage).of(configs);
     configuration.list().forEach(usage::add);
     usage.throwIfAny();
-    return Planner.plan(request);
+    return request;
   }
 
   private List<Stage> stages(
-      BuildPlan plan, Optional<Signer> signer, SourceWords from, Optional<String> typed) {
+      PlanRequest request,
+      BuildPlan plan,
+      Optional<Signer> signer,
+      SourceWords from,
+      Optional<String> typed)
+      throws IOException {
     String tool = VersionCommand.line();
     List<Stage> stages = new ArrayList<>();
     if (shard.isEmpty()) {
@@ -195,6 +202,15 @@ final class ReleaseStages implements AutoCloseable {
       stages.add(
           new RepositoryStage(
               plan, tool, options.repo.settings(NEW), signer, folder.work(), files, workers));
+      stages.add(
+          new SignStage(
+              request,
+              plan,
+              Attesting.tool(world),
+              signer,
+              new PackageKeys(world, signer, world.clock().instant()),
+              folder.work(),
+              files));
       if (delivers()) {
         PublishTarget target = new PublishTarget(world, options.publish);
         target.check();
