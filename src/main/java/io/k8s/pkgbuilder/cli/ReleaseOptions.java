@@ -31,6 +31,12 @@ final class ReleaseOptions {
   @Mixin PublishOptions publish = new PublishOptions();
 
   @Option(
+      names = "--previous",
+      paramLabel = "WHERE",
+      description = "The previous release, as in 'diff': what differs from it is reported.")
+  private @Nullable String previous;
+
+  @Option(
       names = "--work",
       paramLabel = "DIR",
       description = "Where the release is made and can be taken up again; release by default.")
@@ -102,6 +108,10 @@ final class ReleaseOptions {
       names = {"-q", "--quiet"},
       description = "No progress on stderr.")
   boolean quiet;
+
+  Optional<String> previous() {
+    return Optional.ofNullable(previous);
+  }
 
   String work() {
     return Optional.ofNullable(work).orElse("release");

@@ -1,7 +1,13 @@
 package io.k8s.pkgbuilder.cli;
 
 import io.k8s.pkgbuilder.build.BuildListener;
+import io.k8s.pkgbuilder.compare.PackageSet;
+import io.k8s.pkgbuilder.compare.Policy;
+import io.k8s.pkgbuilder.compare.SetComparison;
+import io.k8s.pkgbuilder.compare.SetDiff;
 import io.k8s.pkgbuilder.config.PackageConfig;
+import io.k8s.pkgbuilder.diagnostic.Category;
+import io.k8s.pkgbuilder.diagnostic.Diagnostic;
 import io.k8s.pkgbuilder.diagnostic.DiagnosticException;
 import io.k8s.pkgbuilder.diagnostic.Diagnostics;
 import io.k8s.pkgbuilder.plan.BuildPlan;
@@ -15,6 +21,7 @@ import io.k8s.pkgbuilder.release.Stage;
 import io.k8s.pkgbuilder.release.StageName;
 import io.k8s.pkgbuilder.release.journal.WorkFiles;
 import io.k8s.pkgbuilder.release.report.ReleaseReport;
+import io.k8s.pkgbuilder.release.stage.CompareStage;
 import io.k8s.pkgbuilder.release.stage.PackageStage;
 import io.k8s.pkgbuilder.release.stage.PlanStage;
 import io.k8s.pkgbuilder.release.stage.PublishStage;
@@ -29,6 +36,7 @@ import io.k8s.pkgbuilder.repo.ExistingRepo;
 import io.k8s.pkgbuilder.sign.Signer;
 import io.k8s.pkgbuilder.source.BinarySource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -109,6 +117,9 @@ final class ReleaseStages implements AutoCloseable {
       } else {
         runner.outline(stage);
       }
+    }
+    if (shard.isEmpty() && options.previous().isEmpty()) {
+      runner.listener().skipped(StageName.COMPARE, "not asked for: --previous says with what");
     }
     if (shard.isEmpty() && !delivers()) {
       runner.listener().skipped(StageName.PUBLISH, "not asked for: --to says where");
@@ -202,6 +213,16 @@ final class ReleaseStages implements AutoCloseable {
       stages.add(
           new RepositoryStage(
               plan, tool, options.repo.settings(NEW), signer, folder.work(), files, workers));
+      if (options.previous().isPresent()) {
+        stages.add(
+            new CompareStage(
+                plan,
+                tool,
+                previous(options.previous().get()),
+                this::compare,
+                folder.work(),
+                files));
+      }
       stages.add(
           new SignStage(
               request,
@@ -218,6 +239,20 @@ final class ReleaseStages implements AutoCloseable {
       }
     }
     return stages;
+  }
+
+  private PackageSet previous(String place) throws IOException {
+    Path path = world.path(place);
+    if (!Files.exists(path)) {
+      throw Diagnostic.of(Category.USAGE, "--previous: there is no file or folder '" + place + "'")
+          .asException();
+    }
+    return PackageSet.of(place, path);
+  }
+
+  private SetDiff compare(PackageSet before, PackageSet after) {
+    return new SetComparison(catalog.platforms().platforms(), Policy.BUILT_IN, workers)
+        .compare(before, after);
   }
 
   private Published deliver(PublishTarget target, Path tree) throws IOException {

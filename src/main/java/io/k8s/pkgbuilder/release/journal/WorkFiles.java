@@ -36,6 +36,12 @@ public record WorkFiles(Path root) {
     return new RecordedFile(name(file), Files.size(file), sha256, FileStamp.of(file));
   }
 
+  /** What changes when a file does, without reading it; its digest where nothing else tells. */
+  public String stamp(Path file) throws IOException {
+    String stamp = FileStamp.of(file);
+    return stamp.equals(FileStamp.UNKNOWN) ? record(file).sha256() : stamp;
+  }
+
   /** Whether the file still has the bytes that were recorded. */
   public boolean holds(RecordedFile recorded) throws IOException {
     Path file = path(recorded);

@@ -6,6 +6,7 @@ import io.k8s.pkgbuilder.release.Results;
 import io.k8s.pkgbuilder.release.StageName;
 import io.k8s.pkgbuilder.release.journal.DoneStep;
 import io.k8s.pkgbuilder.release.journal.RecordedFile;
+import io.k8s.pkgbuilder.release.stage.CompareStage;
 import io.k8s.pkgbuilder.release.stage.PackageStage;
 import io.k8s.pkgbuilder.release.stage.VersionStage;
 import java.time.Duration;
@@ -152,8 +153,11 @@ public record ReleaseReport(
       html.element("p", "Not compared: --previous names what to compare with.");
       return;
     }
-    html.element("p", compared.get().values().getOrDefault("summary", ""));
-    Optional.ofNullable(compared.get().values().get("markup")).ifPresent(html::raw);
+    Map<String, String> values = compared.get().values();
+    html.element("p", values.getOrDefault(CompareStage.SUMMARY, ""));
+    html.raw("<details open><summary>all that is notable</summary>\n");
+    html.element("pre", values.getOrDefault(CompareStage.TEXT, ""));
+    html.raw("</details>\n");
   }
 
   private void packages(Html html) {

@@ -19,6 +19,8 @@ final class ReportStyle {
       td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
       code{font:.85em ui-monospace,monospace;overflow-wrap:anywhere}
       .tick{color:var(--good);font-weight:700}.kept{color:var(--weak)}
+      pre{background:var(--soft);padding:.8rem 1rem;border-radius:6px;overflow-x:auto;\
+      font:.85rem/1.45 ui-monospace,monospace;max-height:40rem}
       .wide{overflow-x:auto}
       .bar{display:block;height:.35rem;border-radius:.2rem;background:var(--bar);min-width:1px}
       details summary{cursor:pointer;color:var(--weak);margin:.5rem 0}
