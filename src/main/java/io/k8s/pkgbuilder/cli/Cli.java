@@ -47,6 +47,7 @@ final class Cli {
     repo.addSubcommand(new RepoCareCommands.Prune(world));
     command.addSubcommand(repo);
     command.addSubcommand(new ReleaseCommand(world));
+    command.addSubcommand(new PlanCommand(world));
     command.addSubcommand(new PublishCommand(world));
     command.addSubcommand(new RebuildCommand(world));
     command.addSubcommand(new VerifyCommand(world));

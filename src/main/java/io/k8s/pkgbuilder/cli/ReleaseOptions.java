@@ -37,6 +37,14 @@ final class ReleaseOptions {
   private @Nullable String previous;
 
   @Option(
+      names = "--extend",
+      paramLabel = "REPO",
+      description =
+          "Begin with this repository, e.g. a copy of the published one; its indices are enough. It"
+              + " stays as it is.")
+  private @Nullable String extend;
+
+  @Option(
       names = "--work",
       paramLabel = "DIR",
       description = "Where the release is made and can be taken up again; release by default.")
@@ -76,9 +84,10 @@ final class ReleaseOptions {
 
   @Option(
       names = "--shard",
-      paramLabel = "I/N",
+      paramLabel = "[I/]N",
       description =
-          "Make the I-th of N parts of the packages; --finish does the rest when all are made.")
+          "Make the I-th of N parts of the packages; --finish does the rest when all are made."
+              + " (I: $$JOB_COMPLETION_INDEX + 1)")
   private @Nullable String shard;
 
   @Option(names = "--finish", description = "Go on where all shards are made.")
@@ -111,6 +120,10 @@ final class ReleaseOptions {
 
   Optional<String> previous() {
     return Optional.ofNullable(previous);
+  }
+
+  Optional<String> extend() {
+    return Optional.ofNullable(extend);
   }
 
   String work() {
@@ -151,11 +164,26 @@ final class ReleaseOptions {
           .hint("SOURCE_DATE_EPOCH=$(git log -1 --format=%ct), the same for every shard")
           .asException();
     }
+    String word = shard.matches("[0-9]+") ? part(world, shard) : shard;
     try {
-      return Optional.of(Shard.parse(shard));
+      return Optional.of(Shard.parse(word));
     } catch (IllegalArgumentException e) {
       throw Diagnostic.of(Category.USAGE, "--shard: " + e.getMessage()).asException();
     }
+  }
+
+  /** An Indexed Job of Kubernetes counts from 0. */
+  private static String part(World world, String count) {
+    String index =
+        world
+            .variable("JOB_COMPLETION_INDEX")
+            .filter(text -> text.matches("[0-9]{1,4}"))
+            .orElseThrow(
+                () ->
+                    Diagnostic.of(Category.USAGE, "--shard: which one of the " + count + "?")
+                        .hint("write 1/" + count + ", or set JOB_COMPLETION_INDEX, from 0")
+                        .asException());
+    return Integer.parseInt(index) + 1 + "/" + count;
   }
 
   StepSelection selection() {

@@ -33,6 +33,7 @@ import io.k8s.pkgbuilder.release.stage.VerifyStage;
 import io.k8s.pkgbuilder.release.stage.VersionStage;
 import io.k8s.pkgbuilder.release.stage.WholeFile;
 import io.k8s.pkgbuilder.repo.ExistingRepo;
+import io.k8s.pkgbuilder.repo.RepoSettings;
 import io.k8s.pkgbuilder.sign.Signer;
 import io.k8s.pkgbuilder.source.BinarySource;
 import java.io.IOException;
@@ -212,7 +213,7 @@ final class ReleaseStages implements AutoCloseable {
     if (shard.isEmpty()) {
       stages.add(
           new RepositoryStage(
-              plan, tool, options.repo.settings(NEW), signer, folder.work(), files, workers));
+              plan, tool, settings(), base(), signer, folder.work(), files, workers));
       if (options.previous().isPresent()) {
         stages.add(
             new CompareStage(
@@ -239,6 +240,20 @@ final class ReleaseStages implements AutoCloseable {
       }
     }
     return stages;
+  }
+
+  private Optional<Path> base() {
+    Optional<Path> base = options.extend().map(world::path);
+    if (base.isPresent() && !Files.isDirectory(base.get())) {
+      throw Diagnostic.of(Category.USAGE, "--extend: there is no folder '" + base.get() + "'")
+          .asException();
+    }
+    return base;
+  }
+
+  private RepoSettings settings() throws IOException {
+    Optional<Path> base = base();
+    return options.repo.settings(base.isPresent() ? ExistingRepo.at(base.get()) : NEW);
   }
 
   private PackageSet previous(String place) throws IOException {

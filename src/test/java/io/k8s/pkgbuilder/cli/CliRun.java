@@ -27,6 +27,7 @@ final class CliRun {
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>();
   private Terminal terminal = Terminal.NONE;
+  private Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 
   CliRun(Path directory) {
     this.directory = directory;
@@ -41,6 +42,11 @@ final class CliRun {
 
   CliRun with(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  CliRun at(Clock value) {
+    clock = value;
     return this;
   }
 
@@ -98,7 +104,7 @@ final class CliRun {
         new World(
             environment,
             directory,
-            Clock.fixed(NOW, ZoneOffset.UTC),
+            clock,
             new PrintWriter(out),
             new PrintWriter(err),
             terminal,

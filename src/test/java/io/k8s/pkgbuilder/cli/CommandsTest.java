@@ -31,6 +31,7 @@ class CommandsTest {
         "repo",
         "release",
         "publish",
+        "plan",
         "verify"
       })
   void helpOfACommand(String command) throws IOException {

@@ -9,6 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -191,6 +196,67 @@ class ReleaseCommandTest {
     assertThat(finish.exitCode()).isZero();
     assertThat(digests("parts/tree")).isEqualTo(digests("work/tree"));
     assertThat(Files.readString(cli.path("parts/journal/main.jsonl"))).doesNotContain("\"package/");
+  }
+
+  @Test
+  void aShardOfAnIndexedJobKnowsItsNumber() throws IOException {
+    cli.with("JOB_COMPLETION_INDEX", "1");
+    assertThat(shard("2").exitCode()).isZero();
+    assertThat(cli.files("parts/journal")).containsExactly("shard-2-of-2.jsonl");
+    cli.with("JOB_COMPLETION_INDEX", "");
+    assertThat(shard("2").err()).startsWith("error: --shard: which one of the 2?\n");
+  }
+
+  @Test
+  void extendsWhatIsPublishedByItsIndicesAlone() throws IOException {
+    release("--to", "site", "--nomock");
+    Path copy = cli.path("copy");
+    for (String file : cli.files("site")) {
+      if (!file.matches(".*[.](deb|rpm)")) {
+        cli.file("copy/" + file, Files.readAllBytes(cli.path("site/" + file)));
+      }
+    }
+    List<String> before = digests("copy");
+    CliRun.Result next =
+        in("next", "--revision", "2", "--extend", "copy", "--to", "site", "--nomock");
+    assertThat(next.exitCode()).as(next.err()).isZero();
+    assertThat(Files.readString(cli.path("site/deb/dists/stable/main/binary-amd64/Packages")))
+        .contains("Version: 1.0.0-1\n")
+        .contains("Version: 1.0.0-2\n");
+    assertThat(cli.run("repo", "check", "site").exitCode()).isZero();
+    assertThat(digests("copy")).isEqualTo(before);
+    assertThat(copy).isDirectory();
+  }
+
+  @Test
+  void aClockThatJumpsChangesNothing() throws IOException {
+    release();
+    cli.at(new Jumping());
+    assertThat(in("jumping").exitCode()).isZero();
+    assertThat(digests("jumping/tree")).isEqualTo(digests("work/tree"));
+    assertThat(in("jumping").err()).contains("done before").doesNotContain("package/");
+  }
+
+  /** A day back or forth at every look. */
+  private static final class Jumping extends Clock {
+    private int looks;
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      looks++;
+      return Instant.parse("2026-02-03T04:05:06Z")
+          .plus(Duration.ofDays(looks % 2 == 0 ? looks : -looks));
+    }
   }
 
   @Test

@@ -26,6 +26,8 @@ class ScriptsIT {
             "scripts/pkgbuilder",
             "scripts/image-root",
             "scripts/bench-repo",
+            "scripts/release-from-anago",
+            ".ci/stale-mirror/apt-get",
             ".ci/run")
         .output();
   }

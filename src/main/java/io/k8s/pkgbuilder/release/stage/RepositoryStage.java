@@ -27,13 +27,15 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Puts the packages into a repository of their own, made afresh: nothing of an earlier attempt can
- * be in it.
+ * Puts the packages into a repository, made afresh: nothing of an earlier attempt can be in it.
+ *
+ * @param base a repository that is extended; it stays as it is, and may lack its packages
  */
 public record RepositoryStage(
     BuildPlan plan,
     String tool,
     RepoSettings settings,
+    Optional<Path> base,
     Optional<Signer> signer,
     WorkDirectory work,
     WorkFiles files,
@@ -52,7 +54,7 @@ public record RepositoryStage(
   }
 
   @Override
-  public List<Step> steps(Results earlier) {
+  public List<Step> steps(Results earlier) throws IOException {
     Fingerprint fingerprint =
         new Fingerprint()
             .add("tool", tool)
@@ -61,6 +63,11 @@ public record RepositoryStage(
             .add("date", VersionStage.date(earlier));
     PackageStage.packages(plan, earlier)
         .forEach((artifact, file) -> fingerprint.add(artifact.fileName(), file.sha256()));
+    if (base.isPresent()) {
+      for (String file : new RepoFolder(base.get()).files("")) {
+        fingerprint.add(file, files.stamp(base.get().resolve(file)));
+      }
+    }
     return List.of(new Step(name(), ID, fingerprint.hex()));
   }
 
@@ -69,6 +76,9 @@ public record RepositoryStage(
     for (Step step : todo) {
       recorder.started(step);
       WorkDirectory.remove(work.tree());
+      if (base.isPresent()) {
+        LinkedTree.copy(base.get(), work.tree());
+      }
       List<Path> packages = new ArrayList<>();
       for (Map.Entry<ArtifactPlan, RecordedFile> one :
           PackageStage.packages(plan, earlier).entrySet()) {
