@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,21 +92,22 @@ class KilledReleaseIT {
 
   /** A step begins once, and once more for each kill that met it; it is done once. */
   private static void seesNoStepDoneTwice(String journal, int kills) {
-    Matcher record = RECORD.matcher(journal);
-    Map<String, Map<String, Long>> counts =
-        record
-            .results()
-            .collect(
-                Collectors.groupingBy(
-                    one -> one.group(1),
-                    Collectors.groupingBy(one -> one.group(2), Collectors.counting())));
-    assertThat(counts.get("done")).hasSize(130).allSatisfy((step, n) -> assertThat(n).isOne());
-    assertThat(counts.get("started"))
+    assertThat(count(journal, "done")).hasSize(130).allSatisfy((step, n) -> assertThat(n).isOne());
+    Map<String, Long> started = count(journal, "started");
+    assertThat(started)
         .hasSize(130)
         .allSatisfy((step, n) -> assertThat(n).isLessThanOrEqualTo(1L + kills));
-    long begun = counts.get("started").values().stream().mapToLong(n -> n).sum();
+    long begun = started.values().stream().mapToLong(n -> n).sum();
     // Twenty-five binaries are looked for together, packages two at a time.
     assertThat(begun - 130).isLessThanOrEqualTo(25L * kills);
+  }
+
+  private static Map<String, Long> count(String journal, String kind) {
+    return RECORD
+        .matcher(journal)
+        .results()
+        .filter(one -> one.group(1).equals(kind))
+        .collect(Collectors.groupingBy(one -> one.group(2), Collectors.counting()));
   }
 
   private static boolean killedAfter(String work, long nanos)
