@@ -103,8 +103,8 @@ final class ReleaseCommand implements Callable<Integer> {
       throws IOException {
     Results results = new Results();
     try (Exits.Registration onExit = world.exits().add(() -> interrupted(folder.work().root()));
-        ReleaseStages stages = new ReleaseStages(world, options, folder, shard, kept)) {
-      stages.run(runner, results);
+        ReleaseRun run = new ReleaseRun(world, options, folder, shard, kept)) {
+      run.run(runner, results);
     }
   }
 

@@ -122,6 +122,10 @@ final class ReleaseOptions {
     return Optional.ofNullable(previous);
   }
 
+  boolean publishes() {
+    return publish.target().isPresent() || publish.command().isPresent();
+  }
+
   Optional<String> extend() {
     return Optional.ofNullable(extend);
   }

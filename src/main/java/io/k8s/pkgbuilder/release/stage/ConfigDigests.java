@@ -16,13 +16,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a configuration decides of packages, with every byte of the files that it names. */
-final class ConfigDigests {
+/**
+ * What a configuration decides of the packages of one plan, with every byte of the files that it
+ * names. Not thread-safe.
+ */
+public final class ConfigDigests {
   /** Many packages hold the same file. */
   private final Map<Path, String> files = new HashMap<>();
 
-  /** Of one package: its whole plan and the files that its configuration brings along. */
+  /** Several stages ask for the same packages. */
+  private final Map<String, String> artifacts = new HashMap<>();
+
+  /**
+   * Of one package of a plan: all its decisions, and the files that its configuration brings along.
+   */
   String of(ArtifactPlan artifact) throws IOException {
+    String known = artifacts.get(artifact.fileName());
+    if (known != null) {
+      return known;
+    }
+    String digest = digest(artifact);
+    artifacts.put(artifact.fileName(), digest);
+    return digest;
+  }
+
+  private String digest(ArtifactPlan artifact) throws IOException {
     Fingerprint fingerprint =
         new Fingerprint().add("plan", PlanJson.render(new BuildPlan(List.of(artifact))));
     for (EntryPlan entry : artifact.entries()) {

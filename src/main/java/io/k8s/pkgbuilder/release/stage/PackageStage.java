@@ -30,7 +30,12 @@ import java.util.Optional;
  * @param signer of packages; its signatures have its date
  */
 public record PackageStage(
-    BuildPlan plan, String tool, Optional<Signer> signer, Packager packager, WorkFiles files)
+    BuildPlan plan,
+    ConfigDigests configuration,
+    String tool,
+    Optional<Signer> signer,
+    Packager packager,
+    WorkFiles files)
     implements Stage {
   @Override
   public StageName name() {
@@ -44,7 +49,6 @@ public record PackageStage(
 
   @Override
   public List<Step> steps(Results earlier) throws IOException {
-    ConfigDigests configuration = new ConfigDigests();
     RecordedSource inputs = new RecordedSource(plan, earlier, files);
     String key = signer.map(one -> one.fingerprint().toString()).orElse("none");
     String date =

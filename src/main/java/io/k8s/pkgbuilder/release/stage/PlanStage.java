@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes the plan down, where people and tools can look at it. */
-public record PlanStage(BuildPlan plan, WorkDirectory work, WorkFiles files) implements Stage {
+public record PlanStage(
+    BuildPlan plan, ConfigDigests configuration, WorkDirectory work, WorkFiles files)
+    implements Stage {
   private static final String ID = StageName.PLAN.word();
 
   @Override
@@ -32,7 +34,6 @@ public record PlanStage(BuildPlan plan, WorkDirectory work, WorkFiles files) imp
   @Override
   public List<Step> steps(Results earlier) throws IOException {
     Fingerprint fingerprint = new Fingerprint();
-    ConfigDigests configuration = new ConfigDigests();
     for (ArtifactPlan artifact : plan.artifacts()) {
       fingerprint.add(artifact.fileName(), configuration.of(artifact));
     }

@@ -40,6 +40,7 @@ import java.util.Optional;
 public record SignStage(
     PlanRequest request,
     BuildPlan plan,
+    ConfigDigests configuration,
     Tool tool,
     Optional<Signer> signer,
     PackageSigners packages,
@@ -67,7 +68,6 @@ public record SignStage(
             .add("key", signer.map(one -> one.fingerprint().toString()))
             .add("parameters", parameters(earlier));
     RecordedSource inputs = new RecordedSource(plan, earlier, files);
-    ConfigDigests configuration = new ConfigDigests();
     for (Map.Entry<ArtifactPlan, RecordedFile> one :
         PackageStage.packages(plan, earlier).entrySet()) {
       fingerprint
