@@ -3,6 +3,7 @@ package io.k8s.pkgbuilder.release.stage;
 import io.k8s.pkgbuilder.compare.PackageSet;
 import io.k8s.pkgbuilder.compare.SetDiff;
 import io.k8s.pkgbuilder.compare.Significance;
+import io.k8s.pkgbuilder.compare.render.DiffHtml;
 import io.k8s.pkgbuilder.compare.render.DiffJson;
 import io.k8s.pkgbuilder.compare.render.DiffText;
 import io.k8s.pkgbuilder.plan.BuildPlan;
@@ -13,6 +14,7 @@ import io.k8s.pkgbuilder.release.Stage;
 import io.k8s.pkgbuilder.release.StageName;
 import io.k8s.pkgbuilder.release.Step;
 import io.k8s.pkgbuilder.release.WorkDirectory;
+import io.k8s.pkgbuilder.release.journal.RecordedFile;
 import io.k8s.pkgbuilder.release.journal.WorkFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,16 +86,21 @@ public record CompareStage(
       new DiffText(Significance.NOTABLE, false).write(diff, text);
       StringBuilder json = new StringBuilder();
       DiffJson.write(diff, json);
-      Path textFile = work.comparison().resolve("diff.txt");
-      Path jsonFile = work.comparison().resolve("diff.json");
-      WholeFile.write(textFile, text.toString());
-      WholeFile.write(jsonFile, json.toString());
+      StringBuilder html = new StringBuilder();
+      DiffHtml.write(diff, html);
       recorder.note(summary(diff));
       recorder.done(
           step,
-          List.of(files.record(textFile), files.record(jsonFile)),
+          List.of(
+              written("diff.txt", text), written("diff.json", json), written("diff.html", html)),
           Map.of(SUMMARY, summary(diff), TEXT, text.toString()));
     }
+  }
+
+  private RecordedFile written(String name, StringBuilder text) throws IOException {
+    Path file = work.comparison().resolve(name);
+    WholeFile.write(file, text.toString());
+    return files.record(file);
   }
 
   private static String summary(SetDiff diff) {
