@@ -44,7 +44,7 @@ class ArchitectureTest {
           Map.entry("sign", List.of()),
           Map.entry("format", List.of("payload", "sign", "plan", "content")),
           Map.entry("build", List.of("sign", "format", "payload", "source", "plan", "content")),
-          Map.entry("repo", List.of("format", "sign", "content")),
+          Map.entry("repo", List.of("format", "payload", "sign", "content")),
           Map.entry("publish", List.of("repo", "cloud")),
           Map.entry("attest", List.of("format", "source", "config", "plan", "sign", "content")),
           Map.entry("compare", List.of("format", "content")),

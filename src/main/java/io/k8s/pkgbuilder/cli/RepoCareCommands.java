@@ -36,8 +36,8 @@ final class RepoCareCommands {
       description = {
         "Say everything that is wrong with a repository, at once.",
         "",
-        "Every file that is named must be there with its digest, every package be named, and every"
-            + " dependency be satisfied, for each architecture."
+        "Every file that is named must be there with its digest, every package be named, every"
+            + " signature fit its file, and every dependency be satisfied, for each architecture."
       })
   static final class Check implements Callable<Integer> {
     private final World world;
@@ -63,7 +63,7 @@ final class RepoCareCommands {
       ExecutorService workers = Workers.pool("check", world.processors());
       try {
         Base machine = base == null ? Base.UNKNOWN : Base.parse(read(base));
-        RepoCheck.Seen seen = new RepoCheck(root, workers).check(machine);
+        RepoCheck.Seen seen = new RepoCheck(root, workers).check(machine, world.clock().instant());
         world.out().print(root + ": " + text(seen) + ", nothing wrong\n");
         return ExitCode.OK;
       } finally {

@@ -16,12 +16,16 @@ import io.k8s.pkgbuilder.sign.Keyring;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 
 /** Looks a whole repository over, and reports everything that is wrong with it at once. */
 public final class RepoCheck {
+  private static final String UNSIGNED =
+      "; was a run killed? 'repo REPO --out REPO --sign-key KEY' signs it anew";
+
   private final RepoFolder root;
   private final Executor executor;
 
@@ -40,16 +44,18 @@ public final class RepoCheck {
   public record Seen(int indices, int packages) {}
 
   /**
-   * Whether every file that is named is there with its digest, every package is named, and every
-   * dependency can be satisfied.
+   * Whether every file that is named is there with its digest, every package is named, every
+   * signature fits what it stands for, and every dependency can be satisfied.
    *
+   * @param now when signatures and the keys that are published must be valid
    * @throws DiagnosticException of category REPOSITORY with everything that is wrong
    */
-  public Seen check(Base base) throws IOException {
+  public Seen check(Base base, Instant now) throws IOException {
     RepoSections sections = sections();
     RepoProblems problems = new RepoProblems(executor);
     files(sections, problems);
     orphans(sections, problems);
+    signatures(sections, problems, now);
     for (AptSection one : sections.apt()) {
       Installable installable = new Installable(base, DebVersionOrder::compareTexts);
       problems.attempt(
@@ -139,6 +145,28 @@ public final class RepoCheck {
     }
   }
 
+  /**
+   * By the keys that the repository itself publishes: that is no proof of who signed, but it finds
+   * what a run left that was killed between a file and its signature.
+   */
+  private void signatures(RepoSections sections, RepoProblems problems, Instant now)
+      throws IOException {
+    Optional<Keyring> published = new PublishedKeys(root).keyring();
+    if (published.isEmpty()) {
+      return;
+    }
+    for (AptSection one : sections.apt()) {
+      if (one.signed()) {
+        problems.attempt(one.name(), UNSIGNED, () -> one.verifySignatures(published.get(), now));
+      }
+    }
+    for (YumSection one : sections.yum()) {
+      if (one.signed()) {
+        problems.attempt(one.label(), UNSIGNED, () -> one.verify(published.get(), now));
+      }
+    }
+  }
+
   /** Packages that no index names, and what killed runs left. */
   private void orphans(RepoSections sections, RepoProblems problems) throws IOException {
     Set<Path> named = new TreeSet<>();
@@ -148,10 +176,13 @@ public final class RepoCheck {
     for (YumSection one : sections.yum()) {
       one.needed().forEach(path -> named.add(one.folder().path(path)));
     }
+    Set<Path> pruned = new PruneJournal(root).read();
     for (String file : root.files("")) {
       boolean isPackage = file.endsWith(".deb") || file.endsWith(".rpm");
       if (RepoFolder.leftover(file)) {
         problems.add(file, "a killed run left it; 'repo prune' removes it");
+      } else if (pruned.contains(root.path(file)) && !named.contains(root.path(file))) {
+        problems.add(file, "a killed prune left it; 'repo prune' removes it");
       } else if (isPackage && !named.contains(root.path(file))) {
         problems.add(file, "no index names it; 'repo REPO --out REPO' takes it in");
       }

@@ -59,10 +59,15 @@ final class RepoProblems {
 
   /** Runs a check whose failure is a problem of that place. */
   void attempt(String where, Check check) {
+    attempt(where, "", check);
+  }
+
+  /** The same, with what to do about it. */
+  void attempt(String where, String advice, Check check) {
     try {
       check.run();
     } catch (IOException e) {
-      add(where, String.valueOf(e.getMessage()));
+      add(where, e.getMessage() + advice);
     }
   }
 

@@ -50,6 +50,9 @@ public final class RepoPrune {
   public Pruned prune(int keep, int indices) throws IOException {
     RepoSections before = RepoSections.of(root);
     Set<Path> candidates = named(before);
+    PruneJournal journal = new PruneJournal(root);
+    candidates.addAll(journal.read());
+    journal.write(candidates);
     List<String> unlisted = new ArrayList<>();
     for (AptSection one : before.apt()) {
       AptRepository repository = one.prune(keep, path -> unlisted.add(RepoUpdate.DEB + "/" + path));
@@ -69,6 +72,7 @@ public final class RepoPrune {
         deleted.add(root.root().relativize(file).toString());
       }
     }
+    journal.remove();
     for (String file : root.files("")) {
       if (RepoFolder.leftover(file)) {
         root.delete(file);

@@ -10,11 +10,13 @@ import io.k8s.pkgbuilder.repo.store.Indexed;
 import io.k8s.pkgbuilder.repo.store.Intake;
 import io.k8s.pkgbuilder.repo.store.RepoFolder;
 import io.k8s.pkgbuilder.repo.store.Signing;
+import io.k8s.pkgbuilder.repo.store.Waiting;
 import io.k8s.pkgbuilder.repo.yum.YumUpdate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
@@ -56,11 +58,14 @@ public final class RepoUpdate {
   public RepoResult run(List<Path> packages) throws IOException {
     List<Indexed> results = new ArrayList<>();
     try {
-      AptRepository apt = AptRepository.open(root.below(DEB), settings.apt());
+      CompletableFuture<AptRepository> opening =
+          Waiting.start(() -> AptRepository.open(root.below(DEB), settings.apt()), executor);
       YumUpdate yum = new YumUpdate(root.below(RPM), settings.yum());
+      yum.open();
       List<Path> debs = ending(packages, ".deb");
       List<Path> rpms = ending(packages, ".rpm");
       // All files of both kinds before any index.
+      AptRepository apt = Waiting.result(opening);
       results.addAll(apt.add(debs, new Intake(root.path(DEB), executor)));
       results.addAll(yum.add(rpms, executor));
       boolean changed = false;

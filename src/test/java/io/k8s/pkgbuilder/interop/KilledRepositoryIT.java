@@ -95,6 +95,16 @@ class KilledRepositoryIT {
       assertThat(Tree.sha256(repository.resolve("rpm").resolve(data.group(1))))
           .isEqualTo(data.group(2));
     }
+    // Its signature is a file beside it: should the kill fall between the two, check must say so.
+    int verified =
+        Command.of("gpgv", "--keyring", repository.resolve("kubernetes.gpg"))
+            .with(repository.resolve("rpm/repodata/repomd.xml.asc"))
+            .with(repository.resolve("rpm/repodata/repomd.xml"))
+            .run()
+            .exit();
+    if (verified != 0) {
+      assertThat(tool.command("repo", "check", "now").run().stderr()).contains("was a run killed?");
+    }
   }
 
   private static void copy(String from, String to) {

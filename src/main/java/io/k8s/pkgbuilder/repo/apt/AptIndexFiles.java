@@ -3,7 +3,10 @@ package io.k8s.pkgbuilder.repo.apt;
 import io.k8s.pkgbuilder.repo.store.Compressed;
 import io.k8s.pkgbuilder.repo.store.FileDigests;
 import io.k8s.pkgbuilder.repo.store.FileDigests.Algorithm;
+import io.k8s.pkgbuilder.repo.store.FormerIndex;
+import io.k8s.pkgbuilder.repo.store.IndexText;
 import io.k8s.pkgbuilder.repo.store.RepoFolder;
+import io.k8s.pkgbuilder.repo.store.Waiting;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -35,23 +38,34 @@ record AptIndexFiles(Map<String, IndexFile> files) {
     files = new TreeMap<>(files);
   }
 
+  /** Where former indices come from. */
+  interface Formers {
+    /** What Release names so far; {@link FormerIndex#NONE} where there is no such file. */
+    FormerIndex find(String path, Compressed compression) throws IOException;
+  }
+
   /**
    * Compresses.
    *
    * @param plain by path, without suffix
    */
-  static AptIndexFiles of(Map<String, byte[]> plain, Executor executor) {
+  static AptIndexFiles of(Map<String, IndexText> plain, Formers formers, Executor executor)
+      throws IOException {
     Map<String, CompletableFuture<IndexFile>> running = new TreeMap<>();
     plain.forEach(
         (path, text) -> {
           for (Compressed compression : compressions(path)) {
             running.put(
                 path + compression.suffix(),
-                CompletableFuture.supplyAsync(() -> file(compression.compress(text)), executor));
+                Waiting.start(
+                    () -> file(compression.compress(text, formers.find(path, compression))),
+                    executor));
           }
         });
     Map<String, IndexFile> files = new TreeMap<>();
-    running.forEach((path, result) -> files.put(path, result.join()));
+    for (Map.Entry<String, CompletableFuture<IndexFile>> result : running.entrySet()) {
+      files.put(result.getKey(), Waiting.result(result.getValue()));
+    }
     return new AptIndexFiles(files);
   }
 

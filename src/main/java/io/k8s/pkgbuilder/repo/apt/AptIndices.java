@@ -4,6 +4,7 @@ import io.k8s.pkgbuilder.format.PackageException;
 import io.k8s.pkgbuilder.repo.store.Compressed;
 import io.k8s.pkgbuilder.repo.store.FileDigests;
 import io.k8s.pkgbuilder.repo.store.FileDigests.Algorithm;
+import io.k8s.pkgbuilder.repo.store.FormerIndex;
 import io.k8s.pkgbuilder.repo.store.RepoFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +23,16 @@ import java.util.TreeSet;
  *
  * @param release empty where nothing was published yet
  * @param packages of our component, each once
+ * @param plain the indices that list them, by path below the Release file's folder
  */
-record AptIndices(Optional<ReleaseFile> release, List<AptPackage> packages) {
+record AptIndices(
+    Optional<ReleaseFile> release, List<AptPackage> packages, Map<String, byte[]> plain) {
+  /** Where nothing was published yet. */
+  static final AptIndices NONE = new AptIndices(Optional.empty(), List.of(), Map.of());
+
   AptIndices {
     packages = List.copyOf(packages);
+    plain = Map.copyOf(plain);
   }
 
   /**
@@ -37,15 +44,18 @@ record AptIndices(Optional<ReleaseFile> release, List<AptPackage> packages) {
     RepoFolder folder = root.below(layout.releaseFolder());
     Optional<String> text = folder.readText("Release");
     if (text.isEmpty()) {
-      return new AptIndices(Optional.empty(), List.of());
+      return NONE;
     }
     ReleaseFile release = ReleaseFile.parse(text.get());
     Map<String, AptPackage> packages = new TreeMap<>();
+    Map<String, byte[]> plain = new TreeMap<>();
     for (String path : layout.indices(release)) {
-      String index = new String(index(folder, release, path), StandardCharsets.UTF_8);
-      AptPackage.parseAll(index).forEach(one -> packages.put(one.fileName(), one));
+      byte[] bytes = index(folder, release, path);
+      plain.put(path, bytes);
+      PackagesReader.read(new String(bytes, StandardCharsets.UTF_8))
+          .forEach(one -> packages.put(one.fileName(), one));
     }
-    return new AptIndices(Optional.of(release), List.copyOf(packages.values()));
+    return new AptIndices(Optional.of(release), List.copyOf(packages.values()), plain);
   }
 
   /** The very bytes that the Release file names, even if a publisher was killed after it. */
@@ -53,21 +63,59 @@ record AptIndices(Optional<ReleaseFile> release, List<AptPackage> packages) {
     FileDigests wanted =
         Optional.ofNullable(release.files().get(path))
             .orElseThrow(() -> new PackageException("its Release file does not name " + path));
-    List<String> places = new ArrayList<>(AptIndexFiles.byHash(path, wanted));
-    places.add(path);
-    for (String place : places) {
-      Optional<byte[]> bytes = folder.read(place);
-      if (bytes.isPresent() && matches(bytes.get(), wanted)) {
-        return bytes.get();
-      }
+    Optional<byte[]> as = asNamed(folder, path, wanted);
+    if (as.isPresent()) {
+      return as.get();
     }
     for (Compressed compression : Compressed.values()) {
       Optional<byte[]> packed = folder.read(path + compression.suffix());
-      if (packed.isPresent() && matches(Compressed.unpack(packed.get()), wanted)) {
-        return Compressed.unpack(packed.get());
+      if (packed.isPresent()) {
+        byte[] bytes = Compressed.unpack(packed.get());
+        if (matches(bytes, wanted)) {
+          return bytes;
+        }
       }
     }
     throw new PackageException("its index " + path + " is missing, or not what Release says");
+  }
+
+  private static Optional<byte[]> asNamed(RepoFolder folder, String path, FileDigests wanted)
+      throws IOException {
+    List<String> places = new ArrayList<>(AptIndexFiles.byHash(path, wanted));
+    places.add(path);
+    for (String place : places) {
+      Optional<byte[]> bytes = folder.read(place).filter(read -> matches(read, wanted));
+      if (bytes.isPresent()) {
+        return bytes;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A file that the Release file names; empty where it does not, or the file is not so. */
+  private Optional<byte[]> named(RepoFolder folder, String path) throws IOException {
+    Optional<FileDigests> wanted = release.map(file -> file.files().get(path));
+    return wanted.isPresent() ? asNamed(folder, path, wanted.get()) : Optional.empty();
+  }
+
+  /** Contents of an architecture, unpacked; empty where there are none. */
+  Optional<byte[]> contents(RepoFolder folder, String path) throws IOException {
+    Optional<byte[]> packed = named(folder, path + Compressed.GZIP.suffix());
+    return packed.isPresent() ? Optional.of(Compressed.unpack(packed.get())) : Optional.empty();
+  }
+
+  /** An index in one compression, so that what is unchanged need not be packed again. */
+  FormerIndex former(RepoFolder folder, String path, Compressed compression) throws IOException {
+    Optional<byte[]> text = Optional.ofNullable(plain.get(path));
+    if (!compression.inPieces() || (text.isEmpty() && !path.contains("Contents-"))) {
+      return FormerIndex.NONE;
+    }
+    Optional<byte[]> packed = named(folder, path + compression.suffix());
+    if (packed.isEmpty()) {
+      return FormerIndex.NONE;
+    }
+    byte[] unpacked = text.isPresent() ? text.get() : Compressed.unpack(packed.get());
+    return FormerIndex.of(compression, unpacked, packed.get());
   }
 
   /** What a former Release file's index lists; nothing where it is gone. */
@@ -78,7 +126,7 @@ record AptIndices(Optional<ReleaseFile> release, List<AptPackage> packages) {
       for (String place : AptIndexFiles.byHash(path, digests.get())) {
         Optional<String> text = folder.readText(place);
         if (text.isPresent()) {
-          return AptPackage.parseAll(text.get());
+          return PackagesReader.read(text.get());
         }
       }
     }

@@ -6,11 +6,12 @@ import io.k8s.pkgbuilder.format.deb.DebPackage;
 import io.k8s.pkgbuilder.format.deb.DebParagraph;
 import io.k8s.pkgbuilder.repo.store.FileDigests;
 import io.k8s.pkgbuilder.repo.store.FileDigests.Algorithm;
+import io.k8s.pkgbuilder.repo.store.Holding;
+import io.k8s.pkgbuilder.repo.store.Indexed;
 import io.k8s.pkgbuilder.repo.store.RepoPath;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +34,8 @@ record AptPackage(
     String fileName,
     long size,
     String sha256,
-    String stanza) {
+    String stanza)
+    implements Holding {
   /** What the index says of the file; a control file cannot say it. */
   private static final Set<String> OURS =
       Set.of("filename", "size", "md5sum", "sha1", "sha256", "sha512", "description-md5", "status");
@@ -83,44 +85,24 @@ record AptPackage(
     return Hashing.hex(md5);
   }
 
-  /**
-   * All stanzas of an index, of any writer.
-   *
-   * @throws PackageException when it is damaged
-   */
-  static List<AptPackage> parseAll(String index) throws PackageException {
-    List<AptPackage> all = new ArrayList<>();
-    for (DebParagraph paragraph : DebParagraph.parseAll(index)) {
-      StringBuilder stanza = new StringBuilder();
-      paragraph.fields().forEach(field -> stanza.append(line(field.name(), field.value())));
-      all.add(
-          new AptPackage(
-              paragraph.require("Package"),
-              paragraph.require("Version"),
-              RepoPath.architecture(paragraph.require("Architecture")),
-              RepoPath.checked(paragraph.require("Filename")),
-              size(paragraph.require("Size")),
-              paragraph.require("SHA256"),
-              stanza.toString()));
-    }
-    return all;
-  }
-
-  private static long size(String digits) throws PackageException {
-    if (!digits.matches("[0-9]{1,15}")) {
-      throw new PackageException("'" + digits + "' is no size");
-    }
-    return Long.parseLong(digits);
-  }
-
   /** The fields again. */
   DebParagraph paragraph() throws PackageException {
     return DebParagraph.parse(stanza);
   }
 
-  /** What there is one of: name, version and architecture. */
-  String identity() {
+  @Override
+  public String identity() {
     return name + " " + version + " " + architecture;
+  }
+
+  @Override
+  public String path() {
+    return fileName;
+  }
+
+  @Override
+  public Indexed indexed(Path input, boolean added, boolean refused) {
+    return new Indexed(input, "deb", name, version, architecture, fileName, added, refused);
   }
 
   /** For every architecture's index. */

@@ -4,6 +4,7 @@ import io.k8s.pkgbuilder.diagnostic.Category;
 import io.k8s.pkgbuilder.diagnostic.Diagnostic;
 import io.k8s.pkgbuilder.repo.store.FileDigests;
 import io.k8s.pkgbuilder.repo.store.History;
+import io.k8s.pkgbuilder.repo.store.IndexText;
 import io.k8s.pkgbuilder.repo.store.RepoFolder;
 import io.k8s.pkgbuilder.repo.store.Signing;
 import io.k8s.pkgbuilder.sign.Signer;
@@ -18,7 +19,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 
 /**
  * Writes a repository's indices: those with their digests as names first, Release last, so that a
@@ -26,8 +26,6 @@ import java.util.stream.Collectors;
  */
 public final class AptPublisher {
   private static final String RELEASE = "Release";
-  private static final String IN_RELEASE = "InRelease";
-  private static final String SIGNATURE = "Release.gpg";
 
   private final RepoFolder root;
   private final AptSettings settings;
@@ -51,19 +49,24 @@ public final class AptPublisher {
    */
   public boolean publish(AptRepository repository) throws IOException {
     RepoFolder folder = root.below(layout.releaseFolder());
-    if (signing.signer().isEmpty() && folder.has(IN_RELEASE)) {
+    if (signing.signer().isEmpty() && AptSignatures.of(folder).present()) {
       throw Diagnostic.of(Category.REPOSITORY, "the repository is signed, and no key is given")
           .hint("give --sign-key, or remove InRelease and Release.gpg if it is to be unsigned")
           .asException();
     }
     Set<String> architectures =
         AptLayout.architectures(repository.packages(), repository.before().architectures());
-    AptIndexFiles indices = AptIndexFiles.of(plain(repository, architectures), executor);
-    if (isCurrent(repository.before(), indices, architectures, folder)) {
-      forget(folder, repository.before().release().orElseThrow());
+    AptIndices before = repository.before();
+    AptIndexFiles indices =
+        AptIndexFiles.of(
+            plain(repository, architectures),
+            (path, compression) -> before.former(folder, path, compression),
+            executor);
+    if (isCurrent(before, indices, architectures, folder)) {
+      forget(folder, before.release().orElseThrow());
       return false;
     }
-    ReleaseFile release = release(repository.before(), indices, architectures);
+    ReleaseFile release = release(before, indices, architectures);
     indices.writeByHash(folder);
     Map<String, byte[]> files = indices.byName();
     files.putAll(signed(release));
@@ -72,29 +75,34 @@ public final class AptPublisher {
     return true;
   }
 
-  private Map<String, byte[]> plain(AptRepository repository, Set<String> architectures)
+  private Map<String, IndexText> plain(AptRepository repository, Set<String> architectures)
       throws IOException {
-    Map<String, byte[]> plain = new TreeMap<>();
+    Map<String, IndexText> plain = new TreeMap<>();
     layout
         .listed(repository.packages(), architectures)
         .forEach((path, packages) -> plain.put(path, render(packages)));
     if (settings.contents() && !settings.flat()) {
-      plain.putAll(repository.contents().apply(root, layout, repository.packages(), architectures));
+      plain.putAll(repository.contents().apply(root, layout, repository, architectures));
     }
     return plain;
   }
 
-  private static byte[] render(List<AptPackage> packages) {
-    return packages.stream()
-        .map(AptPackage::stanza)
-        .collect(Collectors.joining("\n"))
-        .getBytes(StandardCharsets.UTF_8);
+  private static IndexText render(List<AptPackage> packages) {
+    IndexText.Builder text = new IndexText.Builder();
+    String before = "";
+    for (AptPackage one : packages) {
+      text.add(one.name(), before + one.stanza());
+      before = "\n";
+    }
+    return text.build();
   }
 
   /** Nothing new, signed as wanted, and no date to renew. */
   private boolean isCurrent(
-      AptIndices before, AptIndexFiles indices, Set<String> architectures, RepoFolder folder) {
-    if (before.release().isEmpty() || folder.has(IN_RELEASE) != signing.signer().isPresent()) {
+      AptIndices before, AptIndexFiles indices, Set<String> architectures, RepoFolder folder)
+      throws IOException {
+    AptSignatures signatures = AptSignatures.of(folder);
+    if (before.release().isEmpty() || !signing.isDone(signatures.present(), signatures::verify)) {
       return false;
     }
     ReleaseFile old = before.release().get();
@@ -161,8 +169,10 @@ public final class AptPublisher {
     Map<String, byte[]> files = new LinkedHashMap<>();
     if (signing.signer().isPresent()) {
       Signer signer = signing.signer().get();
-      files.put(IN_RELEASE, signer.clearSigned(release.render()).getBytes(StandardCharsets.UTF_8));
-      files.put(SIGNATURE, signer.detached(text).getBytes(StandardCharsets.UTF_8));
+      files.put(
+          AptSignatures.IN_RELEASE,
+          signer.clearSigned(release.render()).getBytes(StandardCharsets.UTF_8));
+      files.put(AptSignatures.DETACHED, signer.detached(text).getBytes(StandardCharsets.UTF_8));
     }
     files.put(RELEASE, text);
     return files;

@@ -9,9 +9,7 @@ import io.k8s.pkgbuilder.repo.store.History;
 import io.k8s.pkgbuilder.repo.store.Named;
 import io.k8s.pkgbuilder.repo.store.RepoFolder;
 import io.k8s.pkgbuilder.sign.Keyring;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,7 +40,8 @@ public record AptSection(RepoFolder folder, AptSettings settings, AptIndices ind
     }
     List<AptSection> sections = new ArrayList<>();
     Set<String> components =
-        new AptIndices(Optional.of(ReleaseFile.parse(text.get())), List.of()).components();
+        new AptIndices(Optional.of(ReleaseFile.parse(text.get())), List.of(), Map.of())
+            .components();
     for (String component : settings.flat() ? Set.of(settings.component()) : components) {
       AptSettings one = settings.withComponent(component);
       sections.add(new AptSection(folder, one, AptIndices.read(folder, new AptLayout(one))));
@@ -89,28 +88,27 @@ public record AptSection(RepoFolder folder, AptSettings settings, AptIndices ind
     return files;
   }
 
+  /** Whether it is signed at all. */
+  public boolean signed() {
+    return AptSignatures.of(releaseFolder()).present();
+  }
+
+  /**
+   * Checks both forms of the signature.
+   *
+   * @throws IOException saying what is wrong
+   */
+  public void verifySignatures(Keyring keyring, Instant now) throws IOException {
+    AptSignatures.of(releaseFolder()).verify(keyring, now);
+  }
+
   /**
    * Checks both forms of the signature, and that the Release file is not too old.
    *
    * @throws IOException saying what is wrong
    */
   public void verify(Keyring keyring, Instant now) throws IOException {
-    RepoFolder below = releaseFolder();
-    String release = below.readText(RELEASE).orElse("");
-    String inRelease =
-        below
-            .readText("InRelease")
-            .orElseThrow(() -> new PackageException("there is no InRelease: it is not signed"));
-    String signed = keyring.verifyClearSigned(inRelease, now);
-    if (!signed.equals(release)) {
-      throw new PackageException("InRelease and Release differ");
-    }
-    byte[] detached =
-        below
-            .read("Release.gpg")
-            .orElseThrow(() -> new PackageException("there is no Release.gpg"));
-    keyring.verify(
-        new ByteArrayInputStream(release.getBytes(StandardCharsets.UTF_8)), detached, now);
+    verifySignatures(keyring, now);
     Optional<Instant> end = indices.release().flatMap(file -> file.date("Valid-Until"));
     if (end.isPresent() && end.get().isBefore(now)) {
       throw new PackageException("it was valid until " + end.get());

@@ -2,12 +2,11 @@ package io.k8s.pkgbuilder.repo.apt;
 
 import io.k8s.pkgbuilder.format.PackageException;
 import io.k8s.pkgbuilder.format.deb.DebPackage;
-import io.k8s.pkgbuilder.repo.store.Compressed;
+import io.k8s.pkgbuilder.repo.store.IndexText;
 import io.k8s.pkgbuilder.repo.store.RepoFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,39 +33,39 @@ final class ContentsChange {
    * The indices as they must be now; only packages that share a name with a removed one are opened
    * again, for the index knows no versions.
    *
-   * @param all the packages that are left
+   * @param repository with the packages that are left
    * @return plain texts by path below the Release file's folder
    */
-  Map<String, byte[]> apply(
-      RepoFolder root, AptLayout layout, Collection<AptPackage> all, Set<String> architectures)
+  Map<String, IndexText> apply(
+      RepoFolder root, AptLayout layout, AptRepository repository, Set<String> architectures)
       throws IOException {
     RepoFolder folder = root.below(layout.releaseFolder());
     List<Added> changes = new ArrayList<>(added);
-    for (AptPackage left : all) {
+    for (AptPackage left : removed.isEmpty() ? List.<AptPackage>of() : repository.packages()) {
       if (removed.contains(left.name())) {
         changes.add(new Added(left, Contents.paths(DebPackage.open(root.path(left.fileName())))));
       }
     }
-    Map<String, byte[]> indices = new TreeMap<>();
+    Map<String, IndexText> indices = new TreeMap<>();
     for (String architecture : architectures) {
       String path = layout.contents(architecture);
-      Contents contents = read(folder, path);
-      contents.removeIf(label -> removed.contains(label.substring(label.lastIndexOf('/') + 1)));
+      Contents contents = parse(repository.before().contents(folder, path));
+      if (!removed.isEmpty()) {
+        contents.removeIf(label -> removed.contains(label.substring(label.lastIndexOf('/') + 1)));
+      }
       for (Added change : changes) {
         if (change.entry.independent() || change.entry.architecture().equals(architecture)) {
           add(contents, change);
         }
       }
-      indices.put(path, contents.render().getBytes(StandardCharsets.UTF_8));
+      indices.put(path, contents.render());
     }
     return indices;
   }
 
-  private static Contents read(RepoFolder folder, String path) throws IOException {
-    Optional<byte[]> packed = folder.read(path + Compressed.GZIP.suffix());
-    return packed.isEmpty()
-        ? new Contents()
-        : Contents.parse(new String(Compressed.unpack(packed.get()), StandardCharsets.UTF_8));
+  private static Contents parse(Optional<byte[]> text) {
+    return text.map(bytes -> Contents.parse(new String(bytes, StandardCharsets.UTF_8)))
+        .orElseGet(Contents::new);
   }
 
   private static void add(Contents contents, Added change) throws PackageException {

@@ -2,16 +2,13 @@ package io.k8s.pkgbuilder.repo.store;
 
 import com.github.luben.zstd.Zstd;
 import io.k8s.pkgbuilder.content.Decompression;
+import io.k8s.pkgbuilder.format.PackageException;
+import io.k8s.pkgbuilder.model.Compression;
+import io.k8s.pkgbuilder.model.Compression.Algorithm;
+import io.k8s.pkgbuilder.payload.codec.Codec;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.zip.GZIPOutputStream;
-import org.tukaani.xz.LZMA2Options;
-import org.tukaani.xz.XZ;
-import org.tukaani.xz.XZOutputStream;
 
 /** The compressions of indices, without names or times in them. */
 public enum Compressed {
@@ -21,12 +18,18 @@ public enum Compressed {
   ZSTD(".zst");
 
   /** Where one more level wins little and costs much; indices are written again and again. */
-  private static final int XZ_PRESET = 0;
+  private static final int GZIP_LEVEL = 6;
 
-  private static final int ZSTD_LEVEL = 9;
+  private static final int XZ_PRESET = 0;
+  private static final int ZSTD_LEVEL = 5;
 
   /** Larger than any index of any distribution. */
   private static final int MOST = 1 << 30;
+
+  /** Up to here any ratio will do; beyond, one that only a bomb has is refused. */
+  private static final int SMALL = 1 << 24;
+
+  private static final long RATIO = 200;
 
   private final String suffix;
 
@@ -39,49 +42,58 @@ public enum Compressed {
     return suffix;
   }
 
-  /** In memory. */
-  public byte[] compress(byte[] bytes) {
-    try {
-      return switch (this) {
-        case PLAIN -> bytes.clone();
-        case GZIP -> gzip(bytes);
-        case XZ_STREAM -> xz(bytes);
-        case ZSTD -> Zstd.compress(bytes, ZSTD_LEVEL);
-      };
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /**
+   * In memory, without work for pieces that a former index has. zstd is quicker than looking.
+   *
+   * @param former in this compression
+   */
+  public byte[] compress(IndexText text, FormerIndex former) throws IOException {
+    return switch (this) {
+      case PLAIN -> text.bytes();
+      case GZIP ->
+          new Press(codec(Algorithm.GZIP, GZIP_LEVEL), PackedPieces::gzipHead).pack(text, former);
+      case XZ_STREAM -> Press.of(codec(Algorithm.XZ, XZ_PRESET)).pack(text, former);
+      case ZSTD -> Zstd.compress(text.bytes(), ZSTD_LEVEL);
+    };
   }
 
-  /** The JDK's stream has no name and no time in its header. */
-  private static byte[] gzip(byte[] bytes) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (OutputStream gzip = new GZIPOutputStream(out, 1 << 16)) {
-      gzip.write(bytes);
-    }
-    return out.toByteArray();
+  /** Whether {@link #compress} has any use for a former index. */
+  public boolean inPieces() {
+    return switch (this) {
+      case PLAIN, ZSTD -> false;
+      case GZIP, XZ_STREAM -> true;
+    };
   }
 
-  private static byte[] xz(byte[] bytes) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (OutputStream xz = new XZOutputStream(out, new LZMA2Options(XZ_PRESET), XZ.CHECK_CRC32)) {
-      xz.write(bytes);
-    }
-    return out.toByteArray();
+  private static Codec codec(Algorithm algorithm, int level) {
+    return Codec.of(Compression.of(algorithm, level));
+  }
+
+  /** Where the pieces are that {@link #compress} made. */
+  PackedPieces pieces(byte[] packed) {
+    return switch (this) {
+      case PLAIN, ZSTD -> PackedPieces.NONE;
+      case GZIP -> PackedPieces.ofGzip(packed);
+      case XZ_STREAM -> PackedPieces.ofXz(packed);
+    };
   }
 
   /**
    * Unpacks an index of any compression.
    *
-   * @throws IOException when it is damaged or over 1 GiB
+   * @throws PackageException when it is damaged, over 1 GiB, or a bomb
    */
   public static byte[] unpack(byte[] bytes) throws IOException {
+    int most = (int) Math.min(MOST, Math.max(SMALL, bytes.length * RATIO));
+    byte[] plain;
     try (InputStream in = Decompression.of(new ByteArrayInputStream(bytes))) {
-      byte[] plain = in.readNBytes(MOST + 1);
-      if (plain.length > MOST) {
-        throw new IOException("an index unpacks to over " + MOST + " bytes");
-      }
-      return plain;
+      plain = in.readNBytes(most + 1);
+    } catch (IOException e) {
+      throw new PackageException("an index is damaged: " + e.getMessage());
     }
+    if (plain.length > most) {
+      throw new PackageException("an index unpacks to over " + most + " bytes");
+    }
+    return plain;
   }
 }

@@ -1,12 +1,12 @@
 package io.k8s.pkgbuilder.repo.store;
 
 import io.k8s.pkgbuilder.format.PackageException;
-import java.util.Arrays;
-import java.util.List;
+import java.util.regex.Pattern;
 
 /** Paths in indices, which may be anyone's. */
 public final class RepoPath {
-  private static final List<String> OUT = List.of("", ".", "..");
+  private static final Pattern ARCHITECTURE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+  private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9.+~_-]");
 
   private RepoPath() {}
 
@@ -17,11 +17,30 @@ public final class RepoPath {
    */
   public static String checked(String path) throws PackageException {
     String plain = path.startsWith("./") ? path.substring(2) : path;
-    boolean odd = plain.chars().anyMatch(c -> c < ' ' || c == '\\');
-    if (odd || Arrays.stream(plain.split("/", -1)).anyMatch(OUT::contains)) {
+    int start = 0;
+    boolean inside = true;
+    for (int i = 0; i <= plain.length(); i++) {
+      char c = i < plain.length() ? plain.charAt(i) : '/';
+      inside &= c >= ' ' && c != '\\';
+      if (c == '/') {
+        inside &= isName(plain, start, i);
+        start = i + 1;
+      }
+    }
+    if (!inside) {
       throw new PackageException("an index names a file outside of the repository: " + path);
     }
     return plain;
+  }
+
+  /** Neither empty nor one or two dots. */
+  private static boolean isName(String path, int start, int end) {
+    return switch (end - start) {
+      case 0 -> false;
+      case 1 -> path.charAt(start) != '.';
+      case 2 -> path.charAt(start) != '.' || path.charAt(start + 1) != '.';
+      default -> true;
+    };
   }
 
   /**
@@ -30,7 +49,7 @@ public final class RepoPath {
    * @throws PackageException when it is no word
    */
   public static String architecture(String text) throws PackageException {
-    if (!text.matches("[A-Za-z0-9][A-Za-z0-9_-]*")) {
+    if (!ARCHITECTURE.matcher(text).matches()) {
       throw new PackageException("'" + text + "' is no architecture");
     }
     return text;
@@ -38,7 +57,7 @@ public final class RepoPath {
 
   /** A name's or version's text as one part of a path, whoever wrote it. */
   public static String part(String text) {
-    String part = text.replaceAll("[^A-Za-z0-9.+~_-]", "_");
+    String part = ODD.matcher(text).replaceAll("_");
     return part.startsWith(".") ? "_" + part.substring(1) : part;
   }
 }

@@ -13,8 +13,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,57 +20,71 @@ import java.util.regex.Pattern;
  * next index as they are.
  */
 final class RepodataReader {
-  private static final Pattern ID = Pattern.compile("<checksum [^>]*>\\s*([0-9a-f]+)\\s*<");
-  private static final Pattern PKGID = attribute("package", "pkgid");
-  private static final Pattern NAME = Pattern.compile("<name>([^<]*)</name>");
-  private static final Pattern ARCH = Pattern.compile("<arch>([^<]*)</arch>");
-  private static final Pattern EPOCH = attribute("version", "epoch");
-  private static final Pattern VER = attribute("version", "ver");
-  private static final Pattern REL = attribute("version", "rel");
-  private static final Pattern SIZE = attribute("size", "package");
-  private static final Pattern HREF = attribute("location", "href");
-
+  private static final Pattern HEX = Pattern.compile("[0-9a-f]+");
+  private static final Pattern SIZE = Pattern.compile("[0-9]{1,15}");
   private static final String START = "<package ";
   private static final String END = "</package>";
 
   private RepodataReader() {}
 
-  private static Pattern attribute(String element, String attribute) {
-    return Pattern.compile("<" + element + "\\s(?:[^>]*\\s)?" + attribute + "=\"([^\"]*)\"");
+  /**
+   * An index as it is published.
+   *
+   * @param packed the file
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record Index(byte[] packed, byte[] plain) {
+    String text() {
+      return new String(plain, StandardCharsets.UTF_8);
+    }
   }
 
   /**
    * All packages of the repository.
    *
-   * @throws PackageException when an index is missing, is not what repomd.xml says, or is damaged
+   * @param indices by type: primary, filelists, other
+   * @throws PackageException when an index is damaged
    */
-  static List<YumPackage> read(RepoFolder folder, Repomd repomd) throws IOException {
-    Map<String, String> filelists = byId(index(folder, repomd, "filelists"));
-    Map<String, String> other = byId(index(folder, repomd, "other"));
+  static List<YumPackage> packages(Map<String, Index> indices) throws PackageException {
+    Map<String, String> filelists = byId(text(indices, "filelists"));
+    Map<String, String> other = byId(text(indices, "other"));
     List<YumPackage> packages = new ArrayList<>();
-    for (String element : elements(index(folder, repomd, "primary"))) {
-      String id = find(ID, element, "checksum");
+    for (String xml : elements(text(indices, "primary"))) {
+      ElementText element = new ElementText(xml);
+      String id = element.text("checksum").strip();
+      if (!HEX.matcher(id).matches()) {
+        throw new PackageException("'" + id + "' is no checksum");
+      }
       packages.add(
           new YumPackage(
               id,
-              find(NAME, element, "name"),
-              find(ARCH, element, "arch"),
-              find(EPOCH, element, "epoch")
+              element.text("name"),
+              element.text("arch"),
+              element.attribute("version", "epoch")
                   + ":"
-                  + find(VER, element, "version")
+                  + element.attribute("version", "ver")
                   + "-"
-                  + find(REL, element, "release"),
-              RepoPath.checked(find(HREF, element, "location")),
-              size(find(SIZE, element, "size")),
-              element,
+                  + element.attribute("version", "rel"),
+              RepoPath.checked(element.attribute("location", "href")),
+              size(element.attribute("size", "package")),
+              xml,
               filelists.getOrDefault(id, ""),
               other.getOrDefault(id, "")));
     }
     return packages;
   }
 
-  /** The unpacked index that repomd.xml names. */
-  static String index(RepoFolder folder, Repomd repomd, String type) throws IOException {
+  private static String text(Map<String, Index> indices, String type) {
+    Index index = indices.get(type);
+    return index == null ? "" : index.text();
+  }
+
+  /**
+   * The index that repomd.xml names.
+   *
+   * @throws PackageException when it is missing, or not what repomd.xml says
+   */
+  static Index index(RepoFolder folder, Repomd repomd, String type) throws IOException {
     Repomd.Data data =
         repomd
             .data(type)
@@ -85,14 +97,23 @@ final class RepodataReader {
     if (data.algorithm().equals("sha256") && !data.checksum().equals(sha256)) {
       throw new PackageException("its index " + data.href() + " is not what repomd.xml says");
     }
-    return new String(Compressed.unpack(packed), StandardCharsets.UTF_8);
+    return new Index(packed, Compressed.unpack(packed));
+  }
+
+  /** All three. */
+  static Map<String, Index> indices(RepoFolder folder, Repomd repomd) throws IOException {
+    Map<String, Index> indices = new HashMap<>();
+    for (String type : List.of("primary", "filelists", "other")) {
+      indices.put(type, index(folder, repomd, type));
+    }
+    return indices;
   }
 
   /** Paths of the packages in a primary index. */
   static List<String> hrefs(String primary) throws PackageException {
     List<String> hrefs = new ArrayList<>();
     for (String element : elements(primary)) {
-      hrefs.add(RepoPath.checked(find(HREF, element, "location")));
+      hrefs.add(RepoPath.checked(new ElementText(element).attribute("location", "href")));
     }
     return hrefs;
   }
@@ -100,7 +121,7 @@ final class RepodataReader {
   private static Map<String, String> byId(String index) throws PackageException {
     Map<String, String> byId = new HashMap<>();
     for (String element : elements(index)) {
-      byId.put(find(PKGID, element, "pkgid"), element);
+      byId.put(new ElementText(element).attribute("package", "pkgid"), element);
     }
     return byId;
   }
@@ -119,16 +140,8 @@ final class RepodataReader {
     return elements;
   }
 
-  private static String find(Pattern pattern, String element, String what) throws PackageException {
-    Matcher matcher = pattern.matcher(element);
-    if (!matcher.find()) {
-      throw new PackageException("an index has a package without " + what);
-    }
-    return XmlText.unescape(Optional.ofNullable(matcher.group(1)).orElse(""));
-  }
-
   private static long size(String digits) throws PackageException {
-    if (!digits.matches("[0-9]{1,15}")) {
+    if (!SIZE.matcher(digits).matches()) {
       throw new PackageException("'" + digits + "' is no size");
     }
     return Long.parseLong(digits);

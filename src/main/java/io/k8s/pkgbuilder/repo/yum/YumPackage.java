@@ -1,5 +1,9 @@
 package io.k8s.pkgbuilder.repo.yum;
 
+import io.k8s.pkgbuilder.repo.store.Holding;
+import io.k8s.pkgbuilder.repo.store.Indexed;
+import java.nio.file.Path;
+
 /**
  * A package's elements in the three indices.
  *
@@ -18,9 +22,25 @@ record YumPackage(
     long size,
     String primary,
     String filelists,
-    String other) {
-  /** What there is one of: name, version and architecture. */
-  String identity() {
+    String other)
+    implements Holding {
+  @Override
+  public String identity() {
     return name + "-" + evr + "." + architecture;
+  }
+
+  @Override
+  public String path() {
+    return href;
+  }
+
+  @Override
+  public String sha256() {
+    return id;
+  }
+
+  @Override
+  public Indexed indexed(Path input, boolean added, boolean refused) {
+    return new Indexed(input, "rpm", name, evr, architecture, href, added, refused);
   }
 }

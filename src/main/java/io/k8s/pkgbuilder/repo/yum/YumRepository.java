@@ -1,62 +1,59 @@
 package io.k8s.pkgbuilder.repo.yum;
 
-import io.k8s.pkgbuilder.diagnostic.Diagnostics;
+import io.k8s.pkgbuilder.format.PackageException;
 import io.k8s.pkgbuilder.format.rpm.RpmPackage;
 import io.k8s.pkgbuilder.format.rpm.Tag;
+import io.k8s.pkgbuilder.repo.store.Compressed;
 import io.k8s.pkgbuilder.repo.store.FileDigests;
 import io.k8s.pkgbuilder.repo.store.FileDigests.Algorithm;
+import io.k8s.pkgbuilder.repo.store.FormerIndex;
+import io.k8s.pkgbuilder.repo.store.Holdings;
 import io.k8s.pkgbuilder.repo.store.Indexed;
 import io.k8s.pkgbuilder.repo.store.Intake;
 import io.k8s.pkgbuilder.repo.store.RepoFolder;
 import io.k8s.pkgbuilder.repo.store.RepoPath;
+import io.k8s.pkgbuilder.repo.store.Taken;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * One yum repository, of one architecture or all: what its indices say, and what they are to say.
  * Not thread-safe.
  */
 public final class YumRepository {
-  private final RepoFolder folder;
   private final YumSettings settings;
   private final Optional<Repomd> before;
-  private final Map<String, YumPackage> byPath = new TreeMap<>();
-  private final Map<String, YumPackage> byIdentity = new TreeMap<>();
+  private final Map<String, RepodataReader.Index> indices;
+  private final Holdings<YumPackage> holdings;
 
-  private YumRepository(RepoFolder folder, YumSettings settings, Optional<Repomd> before) {
-    this.folder = folder;
+  private YumRepository(
+      RepoFolder folder,
+      YumSettings settings,
+      Optional<Repomd> before,
+      Map<String, RepodataReader.Index> indices)
+      throws PackageException {
     this.settings = settings;
     this.before = before;
+    this.indices = indices;
+    this.holdings = new Holdings<>(folder, RepodataReader.packages(indices));
   }
 
   /** Reads repodata as it is; of a folder without any, an empty repository. */
   public static YumRepository open(RepoFolder folder, YumSettings settings) throws IOException {
     Optional<String> text = folder.readText(Repomd.PATH);
     if (text.isEmpty()) {
-      return new YumRepository(folder, settings, Optional.empty());
+      return new YumRepository(folder, settings, Optional.empty(), Map.of());
     }
     Repomd repomd = Repomd.parse(text.get());
-    YumRepository repository = new YumRepository(folder, settings, Optional.of(repomd));
-    RepodataReader.read(folder, repomd).forEach(repository::put);
-    return repository;
+    return new YumRepository(
+        folder, settings, Optional.of(repomd), RepodataReader.indices(folder, repomd));
   }
-
-  private void put(YumPackage one) {
-    byPath.put(one.href(), one);
-    byIdentity.put(one.identity(), one);
-  }
-
-  private record Taken(
-      Path input, YumPackage entry, Instant built, boolean inside, boolean signed) {}
 
   /**
    * Takes packages: reads those that are new, and copies those that lie elsewhere.
@@ -64,39 +61,19 @@ public final class YumRepository {
    * @return one line for each input, known ones first
    */
   public List<Indexed> add(List<Path> inputs, Intake intake) throws IOException {
-    List<Indexed> results = new ArrayList<>();
-    List<Path> unknown = new ArrayList<>();
-    for (Path input : inputs) {
-      Optional<YumPackage> known = intake.inside(input).map(byPath::get);
-      if (known.isPresent() && known.get().size() == Files.size(input)) {
-        results.add(indexed(input, known.get(), false, false));
-      } else {
-        unknown.add(input);
-      }
-    }
-    Diagnostics conflicts = new Diagnostics();
-    Map<Path, Taken> fresh = new TreeMap<>();
-    for (Taken taken : intake.read(unknown, input -> read(input, intake)).values()) {
-      results.add(check(taken, fresh, conflicts));
-    }
-    conflicts.throwIfAny();
-    intake.read(
-        List.copyOf(fresh.keySet()),
-        input -> copy(Optional.ofNullable(fresh.get(input)).orElseThrow()));
-    return results;
+    return holdings.add(inputs, intake, this::read);
   }
 
-  private Taken read(Path input, Intake intake) throws IOException {
+  /** With the time that the index says: createrepo_c would say the same of the copy. */
+  private Taken<YumPackage> read(Path input, Optional<String> inside) throws IOException {
     RpmPackage rpm = RpmPackage.open(input);
-    Optional<String> inside = intake.inside(input);
     String href = inside.isPresent() ? inside.get() : href(rpm);
     FileDigests digests = FileDigests.of(input, EnumSet.of(Algorithm.SHA256));
-    return new Taken(
-        input,
+    return new Taken<>(
         PackageElements.of(rpm, href, digests),
         Instant.ofEpochSecond(rpm.header().number(Tag.BUILD_TIME).orElse(0)),
-        inside.isPresent(),
-        rpm.signed());
+        !rpm.signed(),
+        () -> {});
   }
 
   private String href(RpmPackage rpm) throws IOException {
@@ -113,48 +90,29 @@ public final class YumRepository {
     return settings.perArchitecture() ? file : architecture + "/" + file;
   }
 
-  /** One package has one file, forever. */
-  private Indexed check(Taken taken, Map<Path, Taken> fresh, Diagnostics conflicts) {
-    YumPackage entry = taken.entry();
-    Optional<YumPackage> same =
-        Optional.ofNullable(byIdentity.get(entry.identity()))
-            .or(() -> Optional.ofNullable(byPath.get(entry.href())));
-    if (same.isEmpty()) {
-      put(entry);
-      fresh.put(taken.input(), taken);
-      return indexed(taken.input(), entry, true, !taken.signed());
-    }
-    if (!same.get().id().equals(entry.id())) {
-      conflicts.add(Intake.differs(taken.input(), entry.identity(), same.get().href()));
-    }
-    return indexed(taken.input(), same.get(), false, false);
-  }
-
-  /** With the time that the index says: createrepo_c would say the same of the copy. */
-  private Taken copy(Taken taken) throws IOException {
-    if (!taken.inside()) {
-      folder.copy(taken.input(), taken.entry().href(), taken.built());
-    }
-    return taken;
-  }
-
-  private static Indexed indexed(Path input, YumPackage one, boolean added, boolean refused) {
-    return new Indexed(
-        input, "rpm", one.name(), one.evr(), one.architecture(), one.href(), added, refused);
-  }
-
   /** By path. */
   Collection<YumPackage> packages() {
-    return byPath.values();
+    return holdings.all();
   }
 
   Optional<Repomd> before() {
     return before;
   }
 
+  /** An index of before, so that what is unchanged need not be packed again. */
+  FormerIndex former(String type) {
+    Optional<Repomd.Data> data = before.flatMap(repomd -> repomd.data(type));
+    RepodataReader.Index index = indices.get(type);
+    Compressed compression = settings.compression();
+    boolean alike =
+        data.filter(one -> one.href().endsWith(".xml" + compression.suffix())).isPresent();
+    return index == null || !alike
+        ? FormerIndex.NONE
+        : FormerIndex.of(compression, index.plain(), index.packed());
+  }
+
   /** Takes a package out of the indices; its file stays. */
   void remove(YumPackage one) {
-    byPath.remove(one.href());
-    byIdentity.remove(one.identity());
+    holdings.remove(one);
   }
 }

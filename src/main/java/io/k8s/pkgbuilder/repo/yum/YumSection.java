@@ -7,7 +7,6 @@ import io.k8s.pkgbuilder.repo.store.History;
 import io.k8s.pkgbuilder.repo.store.Named;
 import io.k8s.pkgbuilder.repo.store.RepoFolder;
 import io.k8s.pkgbuilder.sign.Keyring;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +43,12 @@ public record YumSection(
       RepoFolder below = name.isEmpty() ? folder : folder.below(name);
       Repomd repomd = Repomd.parse(below.readText(Repomd.PATH).orElse(""));
       sections.add(
-          new YumSection(name, below, settings, repomd, RepodataReader.read(below, repomd)));
+          new YumSection(
+              name,
+              below,
+              settings,
+              repomd,
+              RepodataReader.packages(RepodataReader.indices(below, repomd))));
     }
     return sections;
   }
@@ -82,12 +86,12 @@ public record YumSection(
    * @throws IOException saying what is wrong
    */
   public void verify(Keyring keyring, Instant now) throws IOException {
-    byte[] signature =
-        folder
-            .read(Repomd.PATH + ".asc")
-            .orElseThrow(() -> new PackageException("there is no repomd.xml.asc: not signed"));
-    byte[] text = folder.read(Repomd.PATH).orElse(new byte[0]);
-    keyring.verify(new ByteArrayInputStream(text), signature, now);
+    new YumSignature(folder).verify(keyring, now);
+  }
+
+  /** Whether it is signed at all. */
+  public boolean signed() {
+    return new YumSignature(folder).present();
   }
 
   /** Packages as the resolver sees them, by architecture. */
@@ -145,7 +149,7 @@ public record YumSection(
     for (String text : new History(folder.below("repodata"), "repomd.xml").states()) {
       Repomd former = Repomd.parse(text);
       if (former.data("primary").filter(data -> folder.has(data.href())).isPresent()) {
-        needed.addAll(RepodataReader.hrefs(RepodataReader.index(folder, former, "primary")));
+        needed.addAll(RepodataReader.hrefs(RepodataReader.index(folder, former, "primary").text()));
       }
     }
     return needed;

@@ -37,6 +37,13 @@ public final class YumUpdate {
     this.settings = settings;
   }
 
+  /** Reads what is there; until then, what is needed is read when it is. */
+  public void open() throws IOException {
+    for (String architecture : existing()) {
+      repository(architecture);
+    }
+  }
+
   /**
    * Takes packages.
    *
