@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
  * A deb of any writer, as deb(5) and dpkg have it: its control files are read at once, its files
@@ -189,26 +188,6 @@ public final class DebPackage {
       for (Optional<TarArchiveEntry> entry = tar.next(); entry.isPresent(); entry = tar.next()) {
         visitor.visit(entry.get(), tar.bytes());
       }
-    }
-  }
-
-  /** A tar stream whose damage is an exception of ours. */
-  private record TarStream(TarArchiveInputStream bytes) implements AutoCloseable {
-    static TarStream of(InputStream in) throws IOException {
-      return new TarStream(new TarArchiveInputStream(in, "UTF-8"));
-    }
-
-    Optional<TarArchiveEntry> next() throws IOException {
-      try {
-        return Optional.ofNullable(bytes.getNextEntry());
-      } catch (IllegalArgumentException | IOException e) {
-        throw new PackageException("its archive is damaged: " + e.getMessage());
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      bytes.close();
     }
   }
 }

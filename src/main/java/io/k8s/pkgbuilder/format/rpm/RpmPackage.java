@@ -29,9 +29,6 @@ public final class RpmPackage {
   private static final int DIRECTORY = 0040000;
   private static final int TYPE = 0170000;
 
-  /** Whole paths, as rpm 3 wrote them. */
-  private static final int OLD_FILE_NAMES = 1027;
-
   private final Path file;
   private final RpmHeader signature;
   private final byte[] headerBytes;
@@ -196,6 +193,21 @@ public final class RpmPackage {
     return header.text(Tag.SOURCE_RPM).isEmpty() ? "src" : header.text(Tag.ARCH);
   }
 
+  /** The files in the header's order, as {@link FileNames} says. */
+  public List<Entry> entries() throws PackageException {
+    List<String> names = FileNames.of(header);
+    long[] modes = header.numbers(Tag.FILE_MODES);
+    long[] flags = header.numbers(Tag.FILE_FLAGS);
+    if (modes.length != names.size() || flags.length != names.size()) {
+      throw new PackageException("its header does not say of every file what it is");
+    }
+    List<Entry> entries = new ArrayList<>(names.size());
+    for (int i = 0; i < modes.length; i++) {
+      entries.add(new Entry(names.get(i), (int) modes[i], flags[i]));
+    }
+    return entries;
+  }
+
   /**
    * A file as the header lists it.
    *
@@ -212,45 +224,5 @@ public final class RpmPackage {
     public boolean ghost() {
       return (flags & FileFlag.GHOST) != 0;
     }
-  }
-
-  /**
-   * The files in the header's order.
-   *
-   * @throws PackageException when the tags about files contradict each other
-   */
-  public List<Entry> entries() throws PackageException {
-    List<String> names = names();
-    long[] modes = header.numbers(Tag.FILE_MODES);
-    long[] flags = header.numbers(Tag.FILE_FLAGS);
-    if (modes.length != names.size() || flags.length != names.size()) {
-      throw new PackageException("its header does not say of every file what it is");
-    }
-    List<Entry> entries = new ArrayList<>(names.size());
-    for (int i = 0; i < modes.length; i++) {
-      entries.add(new Entry(names.get(i), (int) modes[i], flags[i]));
-    }
-    return entries;
-  }
-
-  /** Directory and name apart, or (up to rpm 3) whole in OLDFILENAMES. */
-  private List<String> names() throws PackageException {
-    List<String> bases = header.texts(Tag.BASE_NAMES);
-    if (bases.isEmpty()) {
-      return header.texts(OLD_FILE_NAMES);
-    }
-    List<String> directories = header.texts(Tag.DIR_NAMES);
-    long[] indexes = header.numbers(Tag.DIR_INDEXES);
-    if (indexes.length != bases.size()) {
-      throw new PackageException("its header does not say of every file where it is");
-    }
-    List<String> names = new ArrayList<>(bases.size());
-    for (int i = 0; i < indexes.length; i++) {
-      if (indexes[i] >= directories.size()) {
-        throw new PackageException("its header names a directory that it does not list");
-      }
-      names.add(directories.get((int) indexes[i]) + bases.get(i));
-    }
-    return names;
   }
 }
