@@ -33,7 +33,7 @@ class ReleaseFaultsIT {
   @BeforeEach
   void smallDisk() throws IOException {
     Files.createDirectories(disk);
-    Tools.requireThat(mount("size=300k"), "file systems cannot be mounted here");
+    Tools.requireThat(mount("size=600k"), "file systems cannot be mounted here");
   }
 
   @AfterEach
