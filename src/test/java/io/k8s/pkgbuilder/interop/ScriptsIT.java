@@ -33,6 +33,23 @@ class ScriptsIT {
   }
 
   @Test
+  void anagosWordsAreOurs() {
+    Command anago =
+        Command.of("scripts/release-from-anago", "--version=v1.32.3", "--buildversion=v1.32.3-rc.0")
+            .variable("PKGBUILDER", "/bin/echo");
+    assertThat(anago.output())
+        .isEqualTo("release --version v1.32.3 --from stage:v1.32.3-rc.0 --work release\n");
+    assertThat(anago.with("--bucket=b", "--basedir=/anago", "--nomock", "--to", "gs://p").output())
+        .isEqualTo(
+            "release --version v1.32.3 --from stage:gs://b/v1.32.3-rc.0 --work /anago/packages"
+                + " --nomock --to gs://p\n");
+    Command.Outcome staging = anago.with("--prebuild").run();
+    assertThat(staging.exit()).isEqualTo(2);
+    assertThat(staging.stderr()).contains("it begins with --buildversion");
+    assertThat(Command.of("scripts/release-from-anago").run().stderr()).contains("which version?");
+  }
+
+  @Test
   void jarAndContainerFeelTheSame() throws IOException {
     ContainerImage.ensureBuilt();
     Path inside = Files.createDirectory(folder.resolve("inside"));
