@@ -64,7 +64,9 @@ class ReleaseCommandTest {
   }
 
   private List<String> lines(String err) {
-    return err.lines().map(line -> line.replaceAll(" +[0-9.]+ s$", "").strip()).toList();
+    return err.lines()
+        .map(line -> line.replaceAll("( +[0-9.]+ [kM]B)? +[0-9.]+ s$", "").strip())
+        .toList();
   }
 
   private String journal() throws IOException {
