@@ -2,7 +2,6 @@ package io.k8s.pkgbuilder.release.journal;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
@@ -22,14 +21,16 @@ final class FileStamp {
 
   private FileStamp() {}
 
-  /** Of a regular file; {@link #UNKNOWN} on file systems without a status change time. */
+  /**
+   * Of a regular file, or of that which a link leads to; {@link #UNKNOWN} on file systems without a
+   * status change time.
+   */
   static String of(Path file) throws IOException {
     if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
       return UNKNOWN;
     }
     Map<String, Object> attributes =
-        Files.readAttributes(
-            file, "unix:ino,size,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS);
+        Files.readAttributes(file, "unix:ino,size,lastModifiedTime,ctime");
     return Stream.of("ino", "size", "lastModifiedTime", "ctime")
         .map(name -> text(Optional.ofNullable(attributes.get(name))))
         .collect(Collectors.joining(" "));

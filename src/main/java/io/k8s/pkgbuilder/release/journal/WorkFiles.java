@@ -4,7 +4,6 @@ import io.k8s.pkgbuilder.content.Hashing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -46,8 +45,9 @@ public record WorkFiles(Path root) {
   public boolean holds(RecordedFile recorded) throws IOException {
     Path file = path(recorded);
     try {
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-          || Files.size(file) != recorded.size()) {
+      // What a step left is a file of its own; a user's binary may well be behind a link.
+      boolean replaced = !Path.of(recorded.path()).isAbsolute() && Files.isSymbolicLink(file);
+      if (replaced || !Files.isRegularFile(file) || Files.size(file) != recorded.size()) {
         return false;
       }
       return isStamped(recorded, file) || record(file).sha256().equals(recorded.sha256());

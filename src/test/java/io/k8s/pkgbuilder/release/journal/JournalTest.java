@@ -121,6 +121,18 @@ class JournalTest {
     }
   }
 
+  @Test
+  void anInputMayBeBehindALink(@TempDir Path elsewhere) throws IOException {
+    Files.writeString(elsewhere.resolve("kubelet-1"), "bytes");
+    Path link = Files.createSymbolicLink(elsewhere.resolve("kubelet"), Path.of("kubelet-1"));
+    RecordedFile input = files.record(link);
+    assertThat(files.holds(input)).isTrue();
+    Files.writeString(elsewhere.resolve("kubelet-2"), "Bytes");
+    Files.delete(link);
+    Files.createSymbolicLink(link, Path.of("kubelet-2"));
+    assertThat(files.holds(input)).isFalse();
+  }
+
   /** Whatever a killed process leaves of the last line, the lines before it count. */
   @Property(tries = 200)
   void aTornLineCostsItsStepAlone(@ForAll @IntRange(min = 0, max = 400) int cut)
