@@ -45,7 +45,7 @@ class ArchitectureTest {
           Map.entry("format", List.of("payload", "sign", "plan", "content")),
           Map.entry("build", List.of("sign", "format", "payload", "source", "plan", "content")),
           Map.entry("repo", List.of("format", "payload", "sign", "content")),
-          Map.entry("publish", List.of("repo", "cloud")),
+          Map.entry("publish", List.of("repo", "content", "cloud")),
           Map.entry("attest", List.of("format", "source", "config", "plan", "sign", "content")),
           Map.entry("compare", List.of("format", "content")),
           Map.entry(

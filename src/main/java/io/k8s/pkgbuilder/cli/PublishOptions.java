@@ -26,6 +26,19 @@ final class PublishOptions {
   private boolean nomock;
 
   @Option(
+      names = "--endpoint",
+      paramLabel = "URL",
+      description =
+          "Where the bucket's service is, if not AWS's or Google's. ($$AWS_ENDPOINT_URL,"
+              + " $$STORAGE_EMULATOR_HOST)")
+  private @Nullable String endpoint;
+
+  @Option(
+      names = "--take-over",
+      description = "Take the bucket from a publisher that is gone and did not say so.")
+  boolean takeOver;
+
+  @Option(
       names = "--verify-published",
       description = "Read everything back, and compare it byte for byte by its SHA-256.")
   private boolean verify;
@@ -42,6 +55,10 @@ final class PublishOptions {
 
   Optional<String> target() {
     return Optional.ofNullable(target);
+  }
+
+  Optional<String> endpoint() {
+    return Optional.ofNullable(endpoint);
   }
 
   Optional<String> command() {

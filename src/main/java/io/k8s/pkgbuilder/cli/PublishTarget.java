@@ -11,6 +11,7 @@ import io.k8s.pkgbuilder.publish.PublishTree;
 import io.k8s.pkgbuilder.publish.Published;
 import io.k8s.pkgbuilder.publish.Store;
 import io.k8s.pkgbuilder.publish.StorePublisher;
+import io.k8s.pkgbuilder.publish.bucket.BucketAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,6 +27,12 @@ record PublishTarget(World world, PublishOptions options) {
     if (options.target().isPresent() == options.command().isPresent()) {
       throw Diagnostic.of(Category.USAGE, "where to? --to or --publish-command says it")
           .hint("e.g. --to /srv/repo, --to gs://BUCKET/PREFIX or --to s3://BUCKET/PREFIX")
+          .asException();
+    }
+    boolean bucket = options.target().flatMap(BucketAddress::parse).isPresent();
+    if (!bucket && (options.endpoint().isPresent() || options.takeOver)) {
+      throw Diagnostic.of(
+              Category.USAGE, "--endpoint and --take-over mean nothing but to gs:// and s3://")
           .asException();
     }
     PublishSettings settings = options.settings();
@@ -54,7 +61,7 @@ record PublishTarget(World world, PublishOptions options) {
         PublishTree tree = PublishTree.scan(folder, workers);
         return new CommandPublisher(words, settings.mock()).publish(tree);
       }
-      try (Store store = store(options.target().orElseThrow(), folder)) {
+      try (Store store = store(options.target().orElseThrow(), folder, listener)) {
         PublishTree tree = PublishTree.scan(folder, workers);
         return new StorePublisher(store, settings, workers, listener).publish(tree);
       }
@@ -72,7 +79,11 @@ record PublishTarget(World world, PublishOptions options) {
     return words;
   }
 
-  private Store store(String target, Path folder) {
+  private Store store(String target, Path folder, PublishListener listener) throws IOException {
+    Optional<BucketAddress> bucket = BucketAddress.parse(target);
+    if (bucket.isPresent()) {
+      return new PublishBucket(world, options, listener).open(bucket.get());
+    }
     if (target.matches("[A-Za-z][A-Za-z0-9+.-]+://.*") && !target.startsWith("file:")) {
       throw unknown(target);
     }

@@ -49,6 +49,8 @@ public final class StorePublisher implements Publisher {
       }
     } catch (Overtaken e) {
       throw failed(e.getMessage(), "let the other one end, then run again: it goes on from there");
+    } catch (Refused e) {
+      throw failed(e.getMessage(), e.hint());
     } catch (IOException e) {
       throw failed(e.getMessage(), "run it again: what has arrived is not sent again");
     }

@@ -72,7 +72,7 @@ class KilledRepositoryIT {
   }
 
   /** As apt reads it, by hash, and as dnf does: nothing that a signed file names is missing. */
-  private static void seesAWholeRepository(Path repository) throws IOException {
+  static void seesAWholeRepository(Path repository) throws IOException {
     Path suite = repository.resolve("deb/dists/stable");
     String release = Files.readString(suite.resolve("InRelease"));
     Matcher index =
