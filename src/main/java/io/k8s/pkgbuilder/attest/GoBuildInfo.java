@@ -49,12 +49,9 @@ public record GoBuildInfo(
 
   /** Empty for a file that is no Go program, and for one whose information cannot be read. */
   public static Optional<GoBuildInfo> of(Content content) throws IOException {
-    Optional<Elf> elf = Elf.of(content);
-    if (elf.isEmpty()) {
-      return Optional.empty();
-    }
     try {
-      return find(elf.get());
+      Optional<Elf> elf = Elf.of(content);
+      return elf.isPresent() ? find(elf.get()) : Optional.empty();
     } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
       // Damaged, or a layout of years to come: the file's digest says enough.
       return Optional.empty();
