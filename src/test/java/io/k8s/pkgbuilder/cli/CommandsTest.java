@@ -32,7 +32,9 @@ class CommandsTest {
         "release",
         "publish",
         "plan",
-        "verify"
+        "verify",
+        "lint",
+        "import"
       })
   void helpOfACommand(String command) throws IOException {
     CliRun.Result result = new CliRun(directory).run(command, "--help");
