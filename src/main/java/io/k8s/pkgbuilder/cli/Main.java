@@ -6,6 +6,11 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // Java keeps passwords from proxies that tunnel https, unless told otherwise before its client
+    // is made.
+    System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+    // Its buffers of 16 KiB cost more than hashing what is in them.
+    System.setProperty("jdk.httpclient.bufsize", "262144");
     System.exit(new Cli(World.real()).run(arguments));
   }
 }

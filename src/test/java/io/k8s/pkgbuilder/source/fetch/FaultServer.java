@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -203,6 +204,11 @@ public final class FaultServer implements AutoCloseable {
     }
   }
 
+  /** As a server should. */
+  public static Fault properly() {
+    return FaultServer::properly;
+  }
+
   /** Ends the connection after some bytes of the body. */
   static Fault cutAfter(int bytes) {
     return (request, resource, socket, out) -> {
@@ -224,7 +230,7 @@ public final class FaultServer implements AutoCloseable {
     };
   }
 
-  static Fault status(int status, String... headers) {
+  public static Fault status(int status, String... headers) {
     return (request, resource, socket, out) -> {
       String[] all = java.util.Arrays.copyOf(headers, headers.length + 1);
       all[headers.length] = "Content-Length: 0";
@@ -307,6 +313,21 @@ public final class FaultServer implements AutoCloseable {
         out.flush();
         Thread.sleep(1);
       }
+    };
+  }
+
+  /** One of them, somewhere. */
+  static Fault any(Random random, int size) {
+    int place = random.nextInt(size);
+    return switch (random.nextInt(8)) {
+      case 0 -> cutAfter(place);
+      case 1 -> resetAfter(place);
+      case 2 -> status(503);
+      case 3 -> wrongByteAt(place);
+      case 4 -> changedPart();
+      case 5 -> shiftedPart();
+      case 6 -> status(416, "Content-Range: bytes */" + place);
+      default -> wrongLength(5);
     };
   }
 
