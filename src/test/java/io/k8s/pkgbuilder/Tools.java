@@ -35,10 +35,9 @@ public final class Tools {
   }
 
   /** Skips the test, or fails it with INTEROP=required, unless the image can run. */
-  public static void requireImage(String image) throws IOException, InterruptedException {
+  public static void requireImage(String image) {
     require("docker");
-    boolean present = run(Path.of("."), "docker", "image", "inspect", image).status() == 0;
-    requireThat(present, "no image " + image);
+    requireThat(DistroImage.isHere(image), "no image " + image);
   }
 
   /** Skips the test, or fails it with INTEROP=required, unless {@code present}. */

@@ -2,6 +2,7 @@ package io.k8s.pkgbuilder.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.k8s.pkgbuilder.DistroImage;
 import io.k8s.pkgbuilder.Tools;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,8 +67,8 @@ class DebPackagesIT {
         set -eu
         for architecture in amd64 arm64 armhf ppc64el s390x; do
           dpkg --add-architecture $architecture
-          dpkg --install --force-depends --force-architecture /packages/*_$architecture.deb >/tmp/log 2>&1 || { cat /tmp/log; exit 1; }
-          names=$(for f in /packages/*_$architecture.deb; do dpkg-deb --field $f Package; done)
+          dpkg --install --force-depends --force-architecture /work/*_$architecture.deb >/tmp/log 2>&1 || { cat /tmp/log; exit 1; }
+          names=$(for f in /work/*_$architecture.deb; do dpkg-deb --field $f Package; done)
           for name in $names; do
             test -z "$(dpkg --verify $name:$architecture)"
             dpkg-query --show --showformat '${Package} ${Architecture} ${Status}\\n' $name:$architecture
@@ -81,7 +82,7 @@ class DebPackagesIT {
         exit 0
         """;
 
-    String output = DistroImage.debian(suite).run(FiftyPackages.folder(), script);
+    String output = DistroImage.of("debian:" + suite).run(FiftyPackages.folder(), script).orFail();
 
     assertThat(output.lines()).hasSize(25).allMatch(line -> line.endsWith(" install ok installed"));
   }

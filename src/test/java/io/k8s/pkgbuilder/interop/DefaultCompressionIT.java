@@ -2,6 +2,7 @@ package io.k8s.pkgbuilder.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.k8s.pkgbuilder.DistroImage;
 import io.k8s.pkgbuilder.Tools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,12 +71,16 @@ class DefaultCompressionIT {
 
   @Test
   void theOldestDpkgAndRpmReadAll() {
-    String debs = "for f in /packages/*.deb; do dpkg-deb --fsys-tarfile $f >/dev/null; done";
+    String debs = "for f in /work/*.deb; do dpkg-deb --fsys-tarfile $f >/dev/null; done";
     String rpms =
-        "rpm --checksig /packages/*.rpm && for f in /packages/*.rpm; do rpm2cpio $f >/dev/null; done";
+        "rpm --checksig /work/*.rpm && for f in /work/*.rpm; do rpm2cpio $f >/dev/null; done";
 
-    DistroImage.debian("bullseye").run(folder, "set -eu; " + debs);
-    assertThat(DistroImage.rpm("bullseye").run(folder, "set -eu; " + rpms).lines())
+    DistroImage.of("debian:bullseye").run(folder, "set -eu; " + debs).orFail();
+    assertThat(
+            DistroImage.of("debian:bullseye", "rpm", "rpm2cpio", "cpio")
+                .run(folder, "set -eu; " + rpms)
+                .orFail()
+                .lines())
         .hasSize(2)
         .allMatch(line -> line.endsWith(": digests OK"));
   }

@@ -23,6 +23,7 @@ final class NodeBase {
         - {deb: mount, rpm: /bin/sh}
         - {deb: conntrack, rpm: conntrack-tools}
         - {deb: iproute2, rpm: iproute}
+        - rpm: glibc
       contents:
         - {dst: /usr/share/node-base, type: dir}
       """;

@@ -2,6 +2,7 @@ package io.k8s.pkgbuilder.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.k8s.pkgbuilder.DistroImage;
 import io.k8s.pkgbuilder.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,21 +102,25 @@ class RepositoryClientsIT {
   @ParameterizedTest
   @ValueSource(strings = {"bullseye", "bookworm", "trixie", "sid"})
   void apt(String suite) throws IOException {
-    Golden.assertMatches("repo/apt.txt", run(DistroImage.debian(suite), "apt.sh", "apt"));
+    Golden.assertMatches("repo/apt.txt", run(DistroImage.of("debian:" + suite), "apt.sh", "apt"));
   }
 
   @ParameterizedTest
   @CsvSource({"sid, dnf5", "sid, dnf", "sid, zypper", "bookworm, dnf", "bookworm, zypper"})
   void yum(String suite, String client) throws IOException {
-    Golden.assertMatches("repo/dnf.txt", run(DistroImage.rpmClients(suite), "dnf.sh", client));
+    Golden.assertMatches("repo/dnf.txt", run(clients(suite, client), "dnf.sh", client));
   }
 
   @Test
   @Tag("full")
   void yumOfTheOthers() throws IOException {
     for (String suite : List.of("bullseye", "trixie")) {
-      Golden.assertMatches("repo/dnf.txt", run(DistroImage.rpmClients(suite), "dnf.sh", "dnf"));
+      Golden.assertMatches("repo/dnf.txt", run(clients(suite, "dnf"), "dnf.sh", "dnf"));
     }
+  }
+
+  private static DistroImage clients(String suite, String client) {
+    return Distribution.of("debian:" + suite, client).testImage();
   }
 
   /** What the script says on its third stream. */
@@ -124,7 +129,7 @@ class RepositoryClientsIT {
     Command.Outcome outcome =
         Command.of("docker", "run", "--rm", "--network=host")
             .with("-v", directory.resolve("www/good") + ":/repo:ro", "-v", SCRIPTS + ":/scripts:ro")
-            .with("-v", said + ":/said", image.name(), "sh", "-c")
+            .with("-v", said + ":/said", image.tag(), "sh", "-c")
             .with(
                 String.join(
                     " ",

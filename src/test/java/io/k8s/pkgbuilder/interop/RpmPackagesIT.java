@@ -2,6 +2,7 @@ package io.k8s.pkgbuilder.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.k8s.pkgbuilder.DistroImage;
 import io.k8s.pkgbuilder.Tools;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,8 +81,8 @@ class RpmPackagesIT {
         """
         set -eu
         for architecture in x86_64 aarch64 armv7hl ppc64le s390x; do
-          rpm --checksig /packages/*.$architecture.rpm >/tmp/log 2>&1 || { cat /tmp/log; exit 1; }
-          rpm --install --noplugins --nodeps --ignorearch --ignoreos /packages/*.$architecture.rpm >/tmp/log 2>&1 || { cat /tmp/log; exit 1; }
+          rpm --checksig /work/*.$architecture.rpm >/tmp/log 2>&1 || { cat /tmp/log; exit 1; }
+          rpm --install --noplugins --nodeps --ignorearch --ignoreos /work/*.$architecture.rpm >/tmp/log 2>&1 || { cat /tmp/log; exit 1; }
           if grep -v '^rpm: ' /tmp/log; then exit 1; fi  # Debian's own remark
           names=$(rpm --query --all --queryformat '%{NAME}.%{ARCH} ')
           rpm --verify --nodeps $names
@@ -95,6 +96,11 @@ class RpmPackagesIT {
         exit 0
         """;
 
-    assertThat(DistroImage.rpm(suite).run(FiftyPackages.folder(), script).lines()).hasSize(25);
+    assertThat(
+            DistroImage.of("debian:" + suite, "rpm", "rpm2cpio", "cpio")
+                .run(FiftyPackages.folder(), script)
+                .orFail()
+                .lines())
+        .hasSize(25);
   }
 }

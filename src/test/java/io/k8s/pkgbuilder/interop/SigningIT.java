@@ -2,6 +2,7 @@ package io.k8s.pkgbuilder.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.k8s.pkgbuilder.DistroImage;
 import io.k8s.pkgbuilder.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -241,7 +242,7 @@ class SigningIT {
         StandardOpenOption.APPEND);
     tool.run("build", "--conf", "conf", "--out", "out", "--format", "deb");
     assertThat(
-            io.k8s.pkgbuilder.DistroImage.of("debian:bullseye", "dpkg-sig")
+            DistroImage.of("debian:bullseye", "dpkg-sig")
                 .run(
                     directory,
                     "gpg -q --import public.asc && dpkg-sig --verify out/node-base_1.0.0_all.deb")
