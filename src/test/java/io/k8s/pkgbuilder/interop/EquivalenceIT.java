@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +98,7 @@ class EquivalenceIT {
         "'" + difference.get("after").asText() + "'");
   }
 
-  private static TreeSet<String> rules(String time) throws IOException {
+  private static Set<String> rules(String time) throws IOException {
     TreeSet<String> rules = new TreeSet<>();
     Pattern.compile("(?m)^ *reason: \"?(.*?)\"?$")
         .matcher(Files.readString(REFERENCE.resolve(time).resolve("policy.yaml")))
@@ -110,7 +111,7 @@ class EquivalenceIT {
    * A row for each thing that differs for one reason; of what is cosmetic anyway, for each kind.
    */
   private static String table(JsonNode diff) {
-    Map<String, TreeSet<String>> packages = new LinkedHashMap<>();
+    Map<String, Set<String>> packages = new LinkedHashMap<>();
     for (JsonNode one : diff.get("packages")) {
       for (JsonNode difference : one.get("differences")) {
         // The classic tools take the clock's time, so when they differ is a matter of luck.
@@ -130,7 +131,7 @@ class EquivalenceIT {
     return table.toString();
   }
 
-  private static String names(TreeSet<String> names) {
+  private static String names(Set<String> names) {
     return names.size() == 5 ? "all" : String.join(", ", names);
   }
 
