@@ -30,6 +30,9 @@ import org.xml.sax.SAXException;
 class RepositoryIndexIT {
   private static final int DEBIAN_PACKAGES = 200;
 
+  private static final String NFPM =
+      ".*/(deb|rpm)/(arm|contents|minimal|relations|scripts|versions)[_-].*";
+
   @TempDir static Path directory;
 
   @BeforeAll
@@ -39,6 +42,7 @@ class RepositoryIndexIT {
     tool.run("demo", "--out", "in");
     debianPackages();
     RpmbuildPackages.build(directory.resolve("in/rpmbuild"));
+    nfpmPackages();
     tool.run("repo", "in", "--out", "repo", "--sha1");
   }
 
@@ -55,6 +59,19 @@ class RepositoryIndexIT {
     Command.of("apt-get", "download", "-qq").with(names.lines().toArray()).in(folder).run();
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.count()).isGreaterThanOrEqualTo(DEBIAN_PACKAGES);
+    }
+  }
+
+  /** What nfpm 2.45 made of its configurations in src/test/resources/nfpm. */
+  private static void nfpmPackages() throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("in/nfpm"));
+    try (Stream<Path> files = Files.walk(Path.of("src/test/resources/fuzz").toAbsolutePath())) {
+      for (Path file : files.filter(path -> path.toString().matches(NFPM)).toList()) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).hasSize(12);
     }
   }
 
