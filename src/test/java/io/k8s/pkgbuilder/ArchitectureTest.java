@@ -47,6 +47,7 @@ class ArchitectureTest {
           Map.entry("repo", List.of("format", "payload", "sign", "content")),
           Map.entry("publish", List.of("repo", "content", "cloud")),
           Map.entry("attest", List.of("format", "source", "config", "plan", "sign", "content")),
+          Map.entry("lint", List.of("format", "payload", "content", "repo.check")),
           Map.entry("compare", List.of("format", "content")),
           Map.entry(
               "release",

@@ -21,4 +21,23 @@ public final class Golden {
     }
     assertThat(actual).as(path.toString()).isEqualTo(Files.readString(path));
   }
+
+  /**
+   * Fails unless a page of the documentation holds exactly this text between {@code <!-- NAME -->}
+   * and {@code <!-- /NAME -->}.
+   */
+  public static void assertSection(Path page, String name, String actual) throws IOException {
+    String begin = "<!-- " + name + " -->\n";
+    String end = "<!-- /" + name + " -->\n";
+    String text = Files.readString(page);
+    int from = text.indexOf(begin) + begin.length();
+    int to = text.indexOf(end);
+    assertThat(text).as(page.toString()).contains(begin, end);
+    if (Boolean.getBoolean("golden.update")) {
+      text = text.substring(0, from) + actual + text.substring(to);
+      Files.writeString(page, text);
+      to = text.indexOf(end);
+    }
+    assertThat(text.substring(from, to)).as(page + ", " + name).isEqualTo(actual);
+  }
 }

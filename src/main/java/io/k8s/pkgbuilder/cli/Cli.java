@@ -53,6 +53,7 @@ final class Cli {
     command.addSubcommand(new VerifyCommand(world));
     command.addSubcommand(new InspectCommand(world));
     command.addSubcommand(new DiffCommand(world));
+    command.addSubcommand(new LintCommand(world));
     command.addSubcommand(new KeyCommand(world));
     command.addSubcommand(new InitCommand(world));
     command.addSubcommand(new ListCommand(world));

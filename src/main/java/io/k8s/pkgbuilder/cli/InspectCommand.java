@@ -3,15 +3,10 @@ package io.k8s.pkgbuilder.cli;
 import io.k8s.pkgbuilder.diagnostic.Category;
 import io.k8s.pkgbuilder.diagnostic.Diagnostic;
 import io.k8s.pkgbuilder.diagnostic.Diagnostics;
-import io.k8s.pkgbuilder.format.PackageException;
 import io.k8s.pkgbuilder.format.PackageFile;
-import io.k8s.pkgbuilder.format.PackageReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -80,7 +75,7 @@ final class InspectCommand implements Callable<Integer> {
     List<Inspected> inspected = new ArrayList<>();
     for (String file : files) {
       try {
-        PackageFile opened = open(file);
+        PackageFile opened = new PackageFiles(world).open(file);
         if (extract != null) {
           new Extraction(world, world.path(extract)).run(opened);
         } else if (cat != null) {
@@ -101,20 +96,6 @@ final class InspectCommand implements Callable<Integer> {
 
   private static String text(List<Inspected> inspected) {
     return String.join("\n", inspected.stream().map(InspectedText::render).toList());
-  }
-
-  private PackageFile open(String file) throws IOException {
-    Path path = world.path(file);
-    if (!Files.isRegularFile(path)) {
-      throw Diagnostic.of(Category.USAGE, "there is no file '" + file + "'").asException();
-    }
-    byte[] start;
-    try (InputStream in = Files.newInputStream(path)) {
-      start = in.readNBytes(PackageReader.START);
-    }
-    return PackageReader.find(start)
-        .orElseThrow(() -> new PackageException("it is neither a deb nor an rpm"))
-        .open(path);
   }
 
   /** As text: stdout is a writer here, and what people look at are scripts and configurations. */

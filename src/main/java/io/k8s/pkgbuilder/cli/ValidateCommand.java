@@ -49,6 +49,7 @@ final class ValidateCommand implements Callable<Integer> {
     try (Catalog catalog = Catalog.open(world, Optional.ofNullable(platformConf))) {
       Diagnostics diagnostics = new Diagnostics();
       List<PackageConfig> configs = read(catalog, diagnostics);
+      LintConfigs.requireKnownChecks(configs, diagnostics);
       if (version != null) {
         diagnostics.collect(() -> plan(catalog, configs, diagnostics));
       }

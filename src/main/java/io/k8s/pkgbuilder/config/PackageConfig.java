@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param variables values for templates and URLs, by name
  * @param sameVersion names of packages that {@code --dependency same-version} pins to this
  *     package's version
+ * @param lint findings of lint that are meant
  * @param location of the file
  */
 public record PackageConfig(
@@ -53,6 +54,7 @@ public record PackageConfig(
     List<Located<String>> excludes,
     Map<String, PerFormat<Located<String>>> variables,
     List<Located<PackageName>> sameVersion,
+    List<LintSuppression> lint,
     Location location) {
   public PackageConfig {
     platforms = List.copyOf(platforms);
@@ -65,6 +67,7 @@ public record PackageConfig(
     excludes = List.copyOf(excludes);
     variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     sameVersion = List.copyOf(sameVersion);
+    lint = List.copyOf(lint);
   }
 
   /** What holds for a format: the top level with {@code overrides.FORMAT} over it. */

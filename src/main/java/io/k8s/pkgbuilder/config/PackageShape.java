@@ -49,6 +49,9 @@ final class PackageShape {
           Lists.oneOrMore(Scalars.parsed(TEXT, PackageName::new)),
           "Packages that '--dependency same-version' requires in this package's version.");
 
+  private static final Key<List<LintSuppression>> LINT =
+      Key.of("lint", LintShape.suppressions(), "What lint finds and is meant.");
+
   private final Vocabulary vocabulary;
   private final OverridableShape overridable;
   private final Key<List<Located<PlatformGlob>>> platforms;
@@ -103,7 +106,7 @@ final class PackageShape {
     keys.addAll(List.of(CHANGELOG, DISABLE_GLOBBING, MTIME));
     keys.addAll(overridable.keys());
     keys.addAll(List.of(overrides, platforms, binary, binaries, systemd, completions));
-    keys.addAll(List.of(versions, variables, EXCLUDE, SAME_VERSION));
+    keys.addAll(List.of(versions, variables, EXCLUDE, SAME_VERSION, LINT));
     return new KeyTable(keys);
   }
 
@@ -174,6 +177,7 @@ final class PackageShape {
         fields.list(EXCLUDE),
         fields.get(variables).orElse(Map.of()),
         fields.list(SAME_VERSION),
+        fields.list(LINT),
         fields.location());
   }
 

@@ -32,7 +32,8 @@ class CommandsTest {
         "release",
         "publish",
         "plan",
-        "verify"
+        "verify",
+        "lint"
       })
   void helpOfACommand(String command) throws IOException {
     CliRun.Result result = new CliRun(directory).run(command, "--help");

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Directories that the package "filesystem" (of Fedora, RHEL, openSUSE) owns, as far as other
  * packages install below them.
  */
-final class FilesystemPackage {
+public final class FilesystemPackage {
   private static final Set<String> DIRECTORIES =
       Set.of(
           """
@@ -42,6 +42,11 @@ final class FilesystemPackage {
   private FilesystemPackage() {}
 
   static boolean owns(InstallPath path) {
-    return DIRECTORIES.contains(path.value()) || MANUAL.matcher(path.value()).matches();
+    return owns(path.value());
+  }
+
+  /** Whether it is there on every machine, and nobody's else to own. */
+  public static boolean owns(String path) {
+    return DIRECTORIES.contains(path) || MANUAL.matcher(path).matches();
   }
 }

@@ -2,6 +2,7 @@ package io.k8s.pkgbuilder.format.rpm;
 
 import io.k8s.pkgbuilder.format.PackageException;
 import io.k8s.pkgbuilder.format.PackageSummary;
+import io.k8s.pkgbuilder.model.Scriptlet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,16 +25,20 @@ final class RpmSummary {
               Map.entry("BuildHost", Tag.BUILD_HOST),
               Map.entry("OS", Tag.OS)));
 
-  private static final Map<String, Tag> SCRIPTS =
-      fields(
-          List.of(
-              Map.entry("pretrans", Tag.PRE_TRANS),
-              Map.entry("pre", Tag.PRE_IN),
-              Map.entry("post", Tag.POST_IN),
-              Map.entry("preun", Tag.PRE_UN),
-              Map.entry("postun", Tag.POST_UN),
-              Map.entry("posttrans", Tag.POST_TRANS),
-              Map.entry("verifyscript", Tag.VERIFY_SCRIPT)));
+  private static final List<Scriptlet.Phase> PHASES =
+      List.of(
+          Scriptlet.Phase.PRE_TRANSACTION,
+          Scriptlet.Phase.PRE_INSTALL,
+          Scriptlet.Phase.POST_INSTALL,
+          Scriptlet.Phase.PRE_REMOVE,
+          Scriptlet.Phase.POST_REMOVE,
+          Scriptlet.Phase.POST_TRANSACTION,
+          Scriptlet.Phase.VERIFY);
+
+  private static final List<String> NAMES =
+      List.of("pretrans", "pre", "post", "preun", "postun", "posttrans", "verifyscript");
+
+  private static final String SHELL = "/bin/sh";
 
   private RpmSummary() {}
 
@@ -61,7 +66,7 @@ final class RpmSummary {
         rpm.architecture(),
         texts(header, FIELDS),
         relations,
-        texts(header, SCRIPTS),
+        scripts(header),
         compressor.isEmpty() ? "gzip" : compressor,
         signatures(rpm.signature()));
   }
@@ -84,6 +89,22 @@ final class RpmSummary {
       }
     }
     return texts;
+  }
+
+  /** As files: what the shell does not run starts with a line that says what does. */
+  private static Map<String, String> scripts(RpmHeader header) throws PackageException {
+    Map<String, String> scripts = new LinkedHashMap<>();
+    for (int i = 0; i < PHASES.size(); i++) {
+      ScriptTags tags = ScriptTags.of(PHASES.get(i)).orElseThrow();
+      String body = header.text(tags.body());
+      String program = String.join(" ", header.texts(tags.program()));
+      boolean shell = program.isEmpty() || program.equals(SHELL) || body.startsWith("#!");
+      String text = shell ? body : "#!" + program + "\n" + body;
+      if (!text.isEmpty()) {
+        scripts.put(NAMES.get(i), text);
+      }
+    }
+    return scripts;
   }
 
   private static String text(Dependency one) {
