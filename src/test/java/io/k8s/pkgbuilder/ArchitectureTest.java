@@ -48,6 +48,7 @@ class ArchitectureTest {
           Map.entry("publish", List.of("repo", "content", "cloud")),
           Map.entry("attest", List.of("format", "source", "config", "plan", "sign", "content")),
           Map.entry("lint", List.of("format", "payload", "content", "repo.check")),
+          Map.entry("migrate", List.of("config")),
           Map.entry("compare", List.of("format", "content")),
           Map.entry(
               "release",

@@ -56,6 +56,7 @@ final class Cli {
     command.addSubcommand(new LintCommand(world));
     command.addSubcommand(new KeyCommand(world));
     command.addSubcommand(new InitCommand(world));
+    command.addSubcommand(new ImportCommand(world));
     command.addSubcommand(new ListCommand(world));
     command.addSubcommand(new ValidateCommand(world));
     command.addSubcommand(new SchemaCommand(world));

@@ -27,7 +27,7 @@ final class LintText {
   }
 
   /** What a hostile package holds must not steer the user's terminal. */
-  private static String visible(String text) {
+  static String visible(String text) {
     return text.codePoints()
         .mapToObj(
             character ->
