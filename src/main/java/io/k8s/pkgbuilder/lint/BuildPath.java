@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 final class BuildPath implements Check {
   private static final Pattern BUILD =
       Pattern.compile(
-          "/(?:home|Users)/[A-Za-z0-9_.-]+/\\S+|\\S*/(?:rpmbuild|BUILDROOT|builddir)/\\S*|/build/[A-Za-z0-9.+-]+-[0-9]\\S*/\\S*|\\S*/debian/tmp/\\S*");
+          "/(?:home|Users)/[A-Za-z0-9_.-]+/\\S+"
+              + "|/(?:rpmbuild|BUILDROOT|builddir|debian/tmp)/\\S*"
+              + "|/build/[A-Za-z0-9.+-]+-[0-9][^\\s/]*/\\S*");
 
   private static final About ABOUT =
       new About(

@@ -1,9 +1,12 @@
 package io.k8s.pkgbuilder.lint;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Packages that nobody answers for. */
 final class MissingMaintainer implements Check {
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s<]@[^\\s>]|https?://");
+
   private static final About ABOUT =
       new About(
           "missing-maintainer",
@@ -29,7 +32,7 @@ final class MissingMaintainer implements Check {
     if (value.isEmpty()) {
       return List.of(new Violation(field, "it is empty"));
     }
-    return field.equals("Vendor") || value.matches(".*<?\\S+@\\S+>?.*|.*https?://.*")
+    return field.equals("Vendor") || ADDRESS.matcher(value).find()
         ? List.of()
         : List.of(new Violation(field, "'" + value + "' has no address"));
   }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Scripts that go on regardless. */
 final class ScriptIgnoresErrors implements Check {
   private static final Pattern STOPS =
-      Pattern.compile("(?m)^\\s*set\\s+(-[a-z]*e|-o\\s+errexit)|\\A#![^\\n]*\\s-[a-z]*e");
+      Pattern.compile("(?m)^[ \\t]*set[ \\t]+(-[a-z]*e|-o[ \\t]+errexit)|\\A#![^\\n]*\\s-[a-z]*e");
 
   private static final About ABOUT =
       new About(

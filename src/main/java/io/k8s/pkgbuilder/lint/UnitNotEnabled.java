@@ -45,9 +45,8 @@ final class UnitNotEnabled implements Check {
   }
 
   private static boolean linked(String unit, LintPackage subject) {
-    return subject.paths().stream()
-        .anyMatch(
-            path -> path.matches(".*/systemd/system/[^/]+[.](wants|requires)/\\Q" + unit + "\\E"));
+    String link = ".*/systemd/system/[^/]+[.](wants|requires)/" + Pattern.quote(unit);
+    return subject.paths().stream().anyMatch(path -> path.matches(link));
   }
 
   private static boolean enabled(String unit, LintPackage subject) {

@@ -15,9 +15,21 @@ final class ControlFields {
 
   private static final Set<String> OF_SOURCES =
       Set.of(
-          "source", "build-depends", "build-depends-indep", "build-depends-arch", "standards-version",
-          "rules-requires-root", "vcs-browser", "vcs-git", "build-conflicts", "uploaders", "testsuite",
-          "xs-go-import-path", "build-profiles", "built-using", "package-type");
+          "source",
+          "build-depends",
+          "build-depends-indep",
+          "build-depends-arch",
+          "standards-version",
+          "rules-requires-root",
+          "vcs-browser",
+          "vcs-git",
+          "build-conflicts",
+          "uploaders",
+          "testsuite",
+          "xs-go-import-path",
+          "build-profiles",
+          "built-using",
+          "package-type");
 
   private static final Map<String, String> RELATIONS =
       Map.ofEntries(

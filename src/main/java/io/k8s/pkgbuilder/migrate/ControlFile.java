@@ -55,8 +55,7 @@ record ControlFile(List<Paragraph> paragraphs, List<Field> strange) {
         }
         last = "";
       } else if (Character.isWhitespace(line.charAt(0)) && before != null) {
-        fields.put(
-            last, new Field(before.name(), before.value() + "\n" + line, before.location()));
+        fields.put(last, new Field(before.name(), before.value() + "\n" + line, before.location()));
       } else if (colon > 0 && line.substring(0, colon).matches("[!-9;-~]+")) {
         String name = line.substring(0, colon);
         last = name.toLowerCase(Locale.ROOT);

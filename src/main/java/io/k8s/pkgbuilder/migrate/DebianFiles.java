@@ -48,7 +48,8 @@ final class DebianFiles {
     } else {
       switch (kind) {
         case "install" -> new InstallLines(draft, debian, shown).take(text);
-        case "dirs" -> lines(text, shown, (line, at) -> draft.out().directory(path(line), mode(0755)));
+        case "dirs" ->
+            lines(text, shown, (line, at) -> draft.out().directory(path(line), mode(0755)));
         case "links" -> lines(text, shown, this::link);
         case "docs" -> lines(text, shown, this::doc);
         case "conffiles" -> lines(text, shown, this::conffile);
@@ -122,7 +123,7 @@ final class DebianFiles {
   }
 
   private void link(String line, Location at) {
-    String[] words = line.split("\\s+");
+    String[] words = line.split("\\s+", -1);
     if (words.length != 2) {
       draft.leave(at, line, "a link has a target and a name");
       return;
@@ -131,7 +132,7 @@ final class DebianFiles {
   }
 
   private void doc(String line, Location at) throws IOException {
-    for (String word : line.split("\\s+")) {
+    for (String word : line.split("\\s+", -1)) {
       new InstallLines(draft, debian, at.file())
           .install(word, "/usr/share/doc/" + draft.out().name(), at);
     }

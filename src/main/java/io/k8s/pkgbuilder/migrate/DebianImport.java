@@ -49,8 +49,7 @@ public final class DebianImport {
             .filter(one -> one.get("Source").isPresent())
             .findFirst()
             .orElse(new ControlFile.Paragraph(Map.of()));
-    List<String> names =
-        own.stream().map(one -> one.get("Package").orElseThrow().line()).toList();
+    List<String> names = own.stream().map(one -> one.get("Package").orElseThrow().line()).toList();
     List<Imported> all = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       DebianDraft draft = new DebianDraft(new Draft(names.get(i)), platforms);

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 record DebianRules(List<Line> systemd, List<Line> strange) {
   private static final Pattern UNITS =
       Pattern.compile("\\s*dh_(installsystemd|systemd_enable|systemd_start)\\b.*");
-  private static final Pattern NO_COMMAND = Pattern.compile("\\s*(#.*|dh \\$@.*|export .*|:|true)?");
+  private static final Pattern NO_COMMAND =
+      Pattern.compile("\\s*(#.*|dh \\$@.*|export .*|:|true)?");
 
   DebianRules {
     systemd = List.copyOf(systemd);

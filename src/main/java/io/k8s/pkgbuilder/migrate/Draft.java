@@ -14,9 +14,25 @@ final class Draft {
   /** The order in which people look for them. */
   private static final List<String> ORDER =
       List.of(
-          "name", "arch", "platforms", "version", "version_schema", "epoch", "release", "description", "maintainer",
-          "vendor", "homepage", "license", "section", "priority", "binaries", "contents", "systemd",
-          "scripts", "depends");
+          "name",
+          "arch",
+          "platforms",
+          "version",
+          "version_schema",
+          "epoch",
+          "release",
+          "description",
+          "maintainer",
+          "vendor",
+          "homepage",
+          "license",
+          "section",
+          "priority",
+          "binaries",
+          "contents",
+          "systemd",
+          "scripts",
+          "depends");
 
   private final String name;
   private final Map<String, YamlNode> keys = new LinkedHashMap<>();

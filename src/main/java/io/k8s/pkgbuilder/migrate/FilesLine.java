@@ -23,8 +23,7 @@ record FilesLine(
     String group,
     List<String> paths,
     List<String> unknown) {
-  private static final Pattern DIRECTIVE =
-      Pattern.compile("%(\\w+)(?:\\(([^)]*)\\))?\\s*");
+  private static final Pattern DIRECTIVE = Pattern.compile("%(\\w+)(?:\\(([^)]*)\\))?\\s*");
   private static final Pattern PATH = Pattern.compile("\"([^\"]*)\"\\s*|(\\S+)\\s*");
 
   FilesLine {
@@ -46,8 +45,9 @@ record FilesLine(
       if (directive.lookingAt()) {
         String arguments = directive.group(2) == null ? "" : directive.group(2);
         if (directive.group(1).equals("attr")) {
-          String[] words = (arguments.replace(',', ' ').strip() + " - -").split("\\s+");
-          mode = words[0].matches("[0-7]{3,4}") ? OptionalInt.of(Integer.parseInt(words[0], 8)) : mode;
+          String[] words = (arguments.replace(',', ' ').strip() + " - -").split("\\s+", -1);
+          mode =
+              words[0].matches("[0-7]{3,4}") ? OptionalInt.of(Integer.parseInt(words[0], 8)) : mode;
           owners[0] = words[1].replace("-", "");
           owners[1] = words[2].replace("-", "");
         } else {
@@ -65,8 +65,7 @@ record FilesLine(
     return new FilesLine(marks, mode, owners[0], owners[1], paths, unknown);
   }
 
-  private static void mark(
-      String name, String arguments, Set<String> marks, List<String> unknown) {
+  private static void mark(String name, String arguments, Set<String> marks, List<String> unknown) {
     switch (name) {
       case "config" -> {
         String words = arguments.replace(" ", "").replace(',', '|');

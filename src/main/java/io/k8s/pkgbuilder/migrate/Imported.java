@@ -20,14 +20,23 @@ public record Imported(
   }
 
   /** A file that the configuration names. */
-  public record File(byte[] bytes, boolean executable) {
-    public File {
-      bytes = bytes.clone();
+  public static final class File {
+    private final byte[] bytes;
+    private final boolean executable;
+
+    File(byte[] bytes, boolean executable) {
+      this.bytes = bytes.clone();
+      this.executable = executable;
     }
 
-    @Override
+    /** All of it. */
     public byte[] bytes() {
       return bytes.clone();
+    }
+
+    /** Whether it was so where it came from. */
+    public boolean executable() {
+      return executable;
     }
   }
 }

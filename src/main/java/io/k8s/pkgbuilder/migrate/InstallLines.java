@@ -28,7 +28,7 @@ record InstallLines(DebianDraft draft, SourceFolder debian, String file) {
   }
 
   private void line(String line, Location at) throws IOException {
-    String[] words = line.split("\\s+");
+    String[] words = line.split("\\s+", -1);
     if (line.contains("${") || line.contains("=>") || line.contains("{{")) {
       draft.leave(at, line, "it is filled in when it is built");
     } else if (words.length == 1) {
@@ -68,14 +68,17 @@ record InstallLines(DebianDraft draft, SourceFolder debian, String file) {
     if (written.size() < found.size() || (found.isEmpty() && ProgramFolders.hold(destination))) {
       binary(found.size() > 1 ? "" : name, destination, at, source);
     } else if (found.isEmpty()) {
-      draft.leave(at, source, "there is no such file; put it beside package.yaml and name it in contents");
+      draft.leave(
+          at, source, "there is no such file; put it beside package.yaml and name it in contents");
     }
   }
 
   private List<Path> find(String source) throws IOException {
     Path root = Optional.ofNullable(debian.path().getParent()).orElse(debian.path());
     List<Path> found = new SourceFolder(root).matching(source);
-    return found.isEmpty() ? new SourceFolder(debian.path().resolve("tmp")).matching(source) : found;
+    return found.isEmpty()
+        ? new SourceFolder(debian.path().resolve("tmp")).matching(source)
+        : found;
   }
 
   private void binary(String name, String destination, Location at, String source) {

@@ -46,15 +46,14 @@ final class InstallTree {
     if (text.isEmpty() || text.startsWith("#") || text.matches("rm -rf? " + SpecMacros.ROOT)) {
       return;
     }
-    List<String> words = new ArrayList<>(Arrays.asList(text.split("\\s+")));
+    List<String> words = new ArrayList<>(Arrays.asList(text.split("\\s+", -1)));
     Words parsed = Words.of(words.remove(0), words);
     boolean understood =
         line.architectures().isEmpty()
             && !text.matches(".*[;&|><`*$\\\\].*")
             && run(parsed, line.location());
     if (!understood) {
-      strange.add(
-          new Leftover(line.location(), shown(line), "this command is not understood"));
+      strange.add(new Leftover(line.location(), shown(line), "this command is not understood"));
     }
   }
 

@@ -28,8 +28,18 @@ public final class NfpmImport {
 
   private static final Set<String> FILES =
       Set.of(
-          "src", "changelog", "preinstall", "postinstall", "preremove", "postremove", "pretrans",
-          "posttrans", "verify", "config", "templates", "rules");
+          "src",
+          "changelog",
+          "preinstall",
+          "postinstall",
+          "preremove",
+          "postremove",
+          "pretrans",
+          "posttrans",
+          "verify",
+          "config",
+          "templates",
+          "rules");
 
   private final SourceFolder folder;
   private final ConfigReader reader;
@@ -67,8 +77,7 @@ public final class NfpmImport {
     for (Diagnostic mistake : mistakes(file, shown)) {
       Location location = mistake.location().orElse(Location.of(shown));
       if (wrong.add(location)) {
-        leftovers.add(
-            new Leftover(location, mistake.message(), hint(mistake)));
+        leftovers.add(new Leftover(location, mistake.message(), hint(mistake)));
       }
     }
     YamlNode.Mapping understood = without(known, wrong);
@@ -78,10 +87,7 @@ public final class NfpmImport {
 
   /** Not all keys that there are: of these none was near. */
   private static String hint(Diagnostic mistake) {
-    return mistake
-        .hint()
-        .filter(hint -> !hint.startsWith("known here"))
-        .orElse("it was left out");
+    return mistake.hint().filter(hint -> !hint.startsWith("known here")).orElse("it was left out");
   }
 
   /** Of the reader, which says where: a key or a value. */
@@ -89,7 +95,8 @@ public final class NfpmImport {
     Diagnostics mistakes = new Diagnostics();
     Path parent = Optional.ofNullable(file.getParent()).orElse(file);
     reader.read(
-        new ConfigFolder(parent, shown.contains("/") ? shown.substring(0, shown.lastIndexOf('/')) : ""),
+        new ConfigFolder(
+            parent, shown.contains("/") ? shown.substring(0, shown.lastIndexOf('/')) : ""),
         file.getFileName().toString(),
         mistakes);
     return mistakes.list();

@@ -6,7 +6,12 @@ import java.util.List;
 final class ProgramFolders {
   private static final List<String> FOLDERS =
       List.of(
-          "/usr/bin/", "/usr/sbin/", "/bin/", "/sbin/", "/usr/libexec/", "/usr/local/bin/",
+          "/usr/bin/",
+          "/usr/sbin/",
+          "/bin/",
+          "/sbin/",
+          "/usr/libexec/",
+          "/usr/local/bin/",
           "/opt/cni/bin/");
 
   private ProgramFolders() {}

@@ -53,8 +53,7 @@ record RelationField(DebianDraft draft, ControlFile.Field field) {
 
   private Optional<YamlNode> relation(String text) {
     try {
-      return Optional.of(
-          Nodes.text(Relation.parse(Relation.Kind.DEPENDS, text).toString()));
+      return Optional.of(Nodes.text(Relation.parse(Relation.Kind.DEPENDS, text).toString()));
     } catch (IllegalArgumentException e) {
       return left(text, String.valueOf(e.getMessage()));
     }
@@ -65,7 +64,7 @@ record RelationField(DebianDraft draft, ControlFile.Field field) {
       return left(field.line(), "this restriction has no counterpart; use when: {platform: ...}");
     }
     List<YamlNode> platforms = new ArrayList<>();
-    for (String word : architectures.strip().split("\\s+")) {
+    for (String word : architectures.strip().split("\\s+", -1)) {
       Optional<String> platform = draft.platform(word);
       if (platform.isEmpty()) {
         leave(name, "no platform is called " + word + " in debs");

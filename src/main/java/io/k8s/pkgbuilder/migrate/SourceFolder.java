@@ -2,7 +2,6 @@ package io.k8s.pkgbuilder.migrate;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -37,22 +36,31 @@ record SourceFolder(Path path) {
 
   /** What a glob means, sorted; a name alone means itself. */
   List<Path> matching(String glob) throws IOException {
-    if (glob.chars().noneMatch(c -> "*?[".indexOf(c) >= 0)) {
+    PathGlob names = new PathGlob(glob.substring(glob.lastIndexOf('/') + 1));
+    if (!names.isPattern()) {
       return find(glob).stream().toList();
     }
     String parent = glob.contains("/") ? glob.substring(0, glob.lastIndexOf('/')) : "";
-    Path folder = path.resolve(parent).normalize();
-    if (!folder.startsWith(path) || !Files.isDirectory(folder)) {
+    Optional<Path> folder = folder(parent);
+    if (folder.isEmpty()) {
       return List.of();
     }
-    var matcher =
-        FileSystems.getDefault()
-            .getPathMatcher("glob:" + glob.substring(glob.lastIndexOf('/') + 1));
-    try (Stream<Path> list = Files.list(folder)) {
+    try (Stream<Path> list = Files.list(folder.get())) {
       return list.filter(Files::isRegularFile)
-          .filter(file -> matcher.matches(file.getFileName()))
+          .filter(file -> names.matches(file.getFileName().toString()))
           .sorted()
           .toList();
+    }
+  }
+
+  private Optional<Path> folder(String relative) {
+    try {
+      Path folder = path.resolve(relative).normalize();
+      return folder.startsWith(path) && Files.isDirectory(folder)
+          ? Optional.of(folder)
+          : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.empty();
     }
   }
 

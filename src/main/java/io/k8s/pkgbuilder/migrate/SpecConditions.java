@@ -114,7 +114,7 @@ final class SpecConditions {
   }
 
   private List<String> named(String text) {
-    List<String> words = Arrays.asList(text.strip().split("[\\s,]+"));
+    List<String> words = Arrays.asList(text.strip().split("[\\s,]+", -1));
     return new ArrayList<>(known.stream().filter(words::contains).toList());
   }
 

@@ -83,9 +83,7 @@ final class SpecExpression {
   private static boolean compare(String left, String operator, String right) {
     boolean numbers = left.matches("[0-9]{1,18}") && right.matches("[0-9]{1,18}");
     int order =
-        numbers
-            ? Long.compare(Long.parseLong(left), Long.parseLong(right))
-            : left.compareTo(right);
+        numbers ? Long.compare(Long.parseLong(left), Long.parseLong(right)) : left.compareTo(right);
     return switch (operator) {
       case "==" -> order == 0;
       case "!=" -> order != 0;

@@ -3,10 +3,8 @@ package io.k8s.pkgbuilder.migrate;
 import io.k8s.pkgbuilder.config.yaml.YamlNode;
 import io.k8s.pkgbuilder.diagnostic.Location;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,21 +62,17 @@ record SpecFiles(
 
   /** What %install put there, and below. */
   private void found(String path, FilesLine line, SpecLine at) throws IOException {
-    boolean glob = path.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
-    Optional<PathMatcher> matcher =
-        glob ? Optional.of(FileSystems.getDefault().getPathMatcher("glob:" + path)) : Optional.<PathMatcher>empty();
+    PathGlob glob = new PathGlob(path);
     List<String> matching = new ArrayList<>();
     for (String each : tree.items().keySet()) {
-      boolean is =
-          matcher.map(one -> one.matches(Path.of(each))).orElse(each.equals(path));
-      if (is || each.startsWith(path + "/")) {
+      if (glob.matches(each) || each.startsWith(path + "/")) {
         matching.add(each);
       }
     }
     for (String each : matching) {
       item(each, line, at);
     }
-    if (matching.isEmpty() && !glob && ProgramFolders.hold(path)) {
+    if (matching.isEmpty() && !glob.isPattern() && ProgramFolders.hold(path)) {
       binary(path, path.substring(path.lastIndexOf('/') + 1), line, OptionalInt.empty());
       leave(at, "no command that was understood installs it; taken for a binary");
     } else if (matching.isEmpty()) {
@@ -96,18 +90,13 @@ record SpecFiles(
   }
 
   private static final InstallTree.Item NONE =
-      new InstallTree.Item(
-          InstallTree.Kind.DIRECTORY,
-          "",
-          OptionalInt.empty(),
-          Location.of(""));
+      new InstallTree.Item(InstallTree.Kind.DIRECTORY, "", OptionalInt.empty(), Location.of(""));
 
   private void file(String path, InstallTree.Item item, FilesLine line, SpecLine at)
       throws IOException {
     OptionalInt mode = line.mode().isPresent() ? line.mode() : item.mode();
     Optional<Path> file = folder.find(item.source());
-    Optional<byte[]> bytes =
-        file.isPresent() ? SourceFolder.written(file.get()) : Optional.empty();
+    Optional<byte[]> bytes = file.isPresent() ? SourceFolder.written(file.get()) : Optional.empty();
     String name = item.source().substring(item.source().lastIndexOf('/') + 1);
     if (bytes.isPresent()) {
       int its = Files.isExecutable(file.orElseThrow()) ? 0755 : 0644;
@@ -141,8 +130,7 @@ record SpecFiles(
   /** %doc and %license of a file beside the spec. */
   private void document(String name, FilesLine line, SpecLine at) throws IOException {
     Optional<Path> file = folder.find(name);
-    Optional<byte[]> bytes =
-        file.isPresent() ? SourceFolder.written(file.get()) : Optional.empty();
+    Optional<byte[]> bytes = file.isPresent() ? SourceFolder.written(file.get()) : Optional.empty();
     String type = line.type();
     if (bytes.isEmpty() || !type.matches("doc|license|readme")) {
       leave(at, "there is no " + name + " beside the spec");

@@ -68,8 +68,7 @@ public final class SpecImport {
     return all;
   }
 
-  private Imported one(String name, String header, String main, boolean first)
-      throws IOException {
+  private Imported one(String name, String header, String main, boolean first) throws IOException {
     Draft draft = new Draft(name);
     SpecTags tags = new SpecTags(draft, platforms);
     if (!header.isEmpty()) {
@@ -77,7 +76,13 @@ public final class SpecImport {
     }
     spec.section(header).forEach(tags::take);
     SpecScripts scripts = new SpecScripts(draft);
-    SpecFiles files = new SpecFiles(draft, folder, tree, urls(), tag(header, "version").orElse(tag("", "version").orElse("")));
+    SpecFiles files =
+        new SpecFiles(
+            draft,
+            folder,
+            tree,
+            urls(),
+            tag(header, "version").orElse(tag("", "version").orElse("")));
     for (Map.Entry<String, List<SpecLine>> section : spec.sections().entrySet()) {
       String title = section.getKey();
       if (isOf(title, name, main)) {
@@ -97,7 +102,11 @@ public final class SpecImport {
         .filter(
             line ->
                 SpecFile.Tag.of(line.text())
-                    .filter(tag -> tag.name().matches("version|release|epoch|license|url|vendor|packager|exclusivearch"))
+                    .filter(
+                        tag ->
+                            tag.name()
+                                .matches(
+                                    "version|release|epoch|license|url|vendor|packager|exclusivearch"))
                     .isPresent())
         .forEach(tags::take);
   }
@@ -111,8 +120,7 @@ public final class SpecImport {
         if (title.contains(" -f ")) {
           lines.stream()
               .findFirst()
-              .ifPresent(
-                  line -> draft.leave(line.location(), title, "a list that a build writes"));
+              .ifPresent(line -> draft.leave(line.location(), title, "a list that a build writes"));
         }
         files.take(lines);
       }
@@ -137,13 +145,17 @@ public final class SpecImport {
           .forEach(
               line ->
                   draft.leave(
-                      line.location(), line.text(), "commands that build are not run; see sources.md"));
+                      line.location(),
+                      line.text(),
+                      "commands that build are not run; see sources.md"));
     }
     spec.section("%changelog").stream()
         .filter(line -> !line.text().isBlank())
         .findFirst()
         .ifPresent(
-            line -> draft.leave(line.location(), "%changelog", "write it in chglog's form: changelog:"));
+            line ->
+                draft.leave(
+                    line.location(), "%changelog", "write it in chglog's form: changelog:"));
   }
 
   private Map<String, String> urls() {
@@ -166,7 +178,7 @@ public final class SpecImport {
   }
 
   private static String named(String header, String main) {
-    String[] words = header.replaceFirst(" -[pf] \\S+", "").split(" ");
+    String[] words = header.replaceFirst(" -[pf] \\S+", "").split(" ", -1);
     for (int i = 1; i < words.length; i++) {
       if (words[i].equals("-n") && i + 1 < words.length) {
         return words[i + 1];

@@ -19,7 +19,8 @@ final class SpecScripts {
           "%postun", "postremove");
 
   private static final Pattern SYSTEMD =
-      Pattern.compile("\\s*%\\{?\\??(systemd_(?:post|preun|postun|postun_with_restart))\\b\\}?(.*)");
+      Pattern.compile(
+          "\\s*%\\{?\\??(systemd_(?:post|preun|postun|postun_with_restart))\\b\\}?(.*)");
 
   private final Draft draft;
   private final Map<String, YamlNode> scripts = new LinkedHashMap<>();
@@ -73,7 +74,7 @@ final class SpecScripts {
   }
 
   private void units(String macro, String names) {
-    for (String name : names.strip().split("\\s+")) {
+    for (String name : names.strip().split("\\s+", -1)) {
       if (name.matches("[A-Za-z0-9:_.@-]+\\.(service|socket|timer|path|target|mount)")) {
         units.merge(name, macro.endsWith("with_restart"), Boolean::logicalOr);
       }

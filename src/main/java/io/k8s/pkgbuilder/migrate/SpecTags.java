@@ -28,7 +28,8 @@ record SpecTags(Draft draft, PlatformCatalog platforms) {
           "provides", "provides");
 
   private static final Pattern ONE =
-      Pattern.compile("(\\([^()]*(?:\\([^()]*\\)[^()]*)*\\)|[^\\s,]+)(?:\\s*(<=|>=|=|<|>)\\s*([^\\s,]+))?[\\s,]*");
+      Pattern.compile(
+          "(\\([^()]*(?:\\([^()]*\\)[^()]*)*\\)|[^\\s,]+)(?:\\s*(<=|>=|=|<|>)\\s*([^\\s,]+))?[\\s,]*");
 
   void take(SpecLine line) {
     Optional<SpecFile.Tag> tag = SpecFile.Tag.of(line.text());
@@ -87,7 +88,7 @@ record SpecTags(Draft draft, PlatformCatalog platforms) {
       draft.setText("arch", "all");
       return;
     }
-    for (String word : value.split("[\\s,]+")) {
+    for (String word : value.split("[\\s,]+", -1)) {
       Optional<String> platform = platform(word);
       platform.ifPresentOrElse(
           name -> draft.add("platforms", Nodes.text(name)),
@@ -113,7 +114,9 @@ record SpecTags(Draft draft, PlatformCatalog platforms) {
       matcher.region(matcher.end(), tag.value().length());
     }
     if (!tag.qualifier().isEmpty()) {
-      leave(line, "the order it asks for is lost: it is a plain dependency (rpm.requires.post has one)");
+      leave(
+          line,
+          "the order it asks for is lost: it is a plain dependency (rpm.requires.post has one)");
     }
     if (matcher.regionStart() < tag.value().length() || posts.isEmpty()) {
       leave(line, "it is no relation");
@@ -143,8 +146,7 @@ record SpecTags(Draft draft, PlatformCatalog platforms) {
   YamlNode when(SpecLine line) {
     return Nodes.map(
         "platform",
-        Nodes.texts(
-            line.architectures().stream().flatMap(one -> platform(one).stream()).toList()));
+        Nodes.texts(line.architectures().stream().flatMap(one -> platform(one).stream()).toList()));
   }
 
   private void leave(SpecLine line, String reason) {

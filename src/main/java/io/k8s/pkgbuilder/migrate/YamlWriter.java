@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 final class YamlWriter {
   /** Reads back as the same text, whatever version of YAML reads it. */
   private static final Pattern PLAIN =
-      Pattern.compile(
-          "[A-Za-z0-9_./$+@(~](?:[A-Za-z0-9_./${}()<>=+@%~^|,;*? -]|:(?=[^ ]))*(?<! )");
+      Pattern.compile("[A-Za-z0-9_./$+@(~](?:[A-Za-z0-9_./${}()<>=+@%~^|,;*? -]|:(?=[^ ]))*(?<! )");
 
   private static final Pattern SPECIAL =
-      Pattern.compile("(?i)(true|false|yes|no|on|off|y|n|null|~|[-+.]?[0-9][0-9_,:xoe+-]*([.][0-9_e+-]*)?"
+      Pattern.compile(
+          "(?i)(true|false|yes|no|on|off|y|n|null|~|[-+.]?[0-9][0-9_,:xoe+-]*([.][0-9_e+-]*)?"
               + "|[0-9]{4}-[0-9]{2}-[0-9]{2}.*|\\.(nan|inf))");
 
   private final StringBuilder out = new StringBuilder();
@@ -79,7 +79,8 @@ final class YamlWriter {
         && !text.startsWith("\n")
         && text.endsWith("\n")
         && !text.endsWith("\n\n")
-        && text.chars().allMatch(c -> c == '\n' || (c >= ' ' && c != 0x7f && c < 0x80) || printable(c));
+        && text.chars()
+            .allMatch(c -> c == '\n' || (c >= ' ' && c != 0x7f && c < 0x80) || printable(c));
   }
 
   private static boolean printable(int character) {
@@ -99,8 +100,7 @@ final class YamlWriter {
    */
   private static String scalar(YamlNode.Scalar scalar, boolean plain) {
     String text = scalar.text();
-    boolean asItIs =
-        PLAIN.matcher(text).matches() && (plain || !SPECIAL.matcher(text).matches());
+    boolean asItIs = PLAIN.matcher(text).matches() && (plain || !SPECIAL.matcher(text).matches());
     return asItIs ? text : quoted(text);
   }
 

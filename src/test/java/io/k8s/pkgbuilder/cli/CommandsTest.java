@@ -33,7 +33,8 @@ class CommandsTest {
         "publish",
         "plan",
         "verify",
-        "lint"
+        "lint",
+        "import"
       })
   void helpOfACommand(String command) throws IOException {
     CliRun.Result result = new CliRun(directory).run(command, "--help");

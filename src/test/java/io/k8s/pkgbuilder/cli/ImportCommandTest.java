@@ -60,7 +60,10 @@ class ImportCommandTest {
     assertThat(result.exitCode()).as(result.all()).isZero();
     StringBuilder all = new StringBuilder(result.all());
     for (String file : cli.files("packages")) {
-      all.append("--- ").append(file).append('\n').append(Files.readString(cli.path("packages/" + file)));
+      all.append("--- ")
+          .append(file)
+          .append('\n')
+          .append(Files.readString(cli.path("packages/" + file)));
     }
     Golden.assertMatches("import/" + golden + ".txt", all.toString());
   }
@@ -71,7 +74,8 @@ class ImportCommandTest {
     assertThat(cli.run("validate", "packages").exitCode()).isZero();
     List<String> words =
         new ArrayList<>(
-            List.of("build", name, "--in", "in", "--version", "v1.13.2", "--platform", "linux/amd64"));
+            List.of(
+                "build", name, "--in", "in", "--version", "v1.13.2", "--platform", "linux/amd64"));
     words.addAll(List.of("--format", format));
     words.addAll(List.of(more));
     CliRun.Result build = cli.run(words.toArray(String[]::new));
@@ -116,7 +120,8 @@ class ImportCommandTest {
         .containsEntry("/usr/lib/systemd/system/kubelet.service", "0644 ")
         .containsEntry("/etc/default/kubelet", "0644 config");
     assertThat(deb.get("scripts").get("postinst").asText())
-        .contains("mkdir -p /etc/kubernetes/manifests", "deb-systemd-helper enable 'kubelet.service'")
+        .contains(
+            "mkdir -p /etc/kubernetes/manifests", "deb-systemd-helper enable 'kubelet.service'")
         .doesNotContain("#DEBHELPER#");
   }
 

@@ -83,8 +83,7 @@ class ImportProperties {
     InstallTree tree = new InstallTree();
     Draft draft = new Draft("sample");
     SpecScripts scripts = new SpecScripts(draft);
-    SpecFiles files =
-        new SpecFiles(draft, new SourceFolder(SAMPLES), tree, Map.of(), "1.13.2");
+    SpecFiles files = new SpecFiles(draft, new SourceFolder(SAMPLES), tree, Map.of(), "1.13.2");
     for (Map.Entry<String, List<SpecLine>> section : spec.sections().entrySet()) {
       section.getValue().forEach(tree::take);
       scripts.take(section.getKey(), section.getValue());
@@ -110,7 +109,8 @@ class ImportProperties {
     SpecMacros macros = new SpecMacros();
     macros.define("loop", "%loop %{loop}%{?loop:%loop}");
     for (String line : (text + "\n%loop").split("\n", -1)) {
-      assertThat(macros.expand(line, unknown -> {})).hasSizeLessThan((64 << 10) + line.length() + 1);
+      assertThat(macros.expand(line, unknown -> {}))
+          .hasSizeLessThan((64 << 10) + line.length() + 1);
       assertThat(SpecExpression.holds(line)).isNotNull();
       assertThat(FilesLine.parse(line).paths()).doesNotContain("");
     }
