@@ -40,8 +40,7 @@ final class LintOracle {
    *
    * @param folder whose packages are called after their files
    */
-  static void assertAgrees(
-      Path folder, Map<String, Set<String>> theirs, Map<String, String> words)
+  static void assertAgrees(Path folder, Map<String, Set<String>> theirs, Map<String, String> words)
       throws IOException {
     Map<String, Set<String>> ours = new TreeMap<>();
     String said = new Pkgbuilder(folder).command("lint", ".", "--output", "json").run().stdout();

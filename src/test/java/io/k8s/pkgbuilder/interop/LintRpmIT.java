@@ -130,8 +130,7 @@ class LintRpmIT {
       rpmlint = rpmlint.with(file);
     }
     Map<String, Set<String>> theirs =
-        LintOracle.names(
-            rpmlint.run().stdout(), "(?m)^(\\S+)\\.x86_64: [A-Z]: (\\S+)", RPMLINT);
+        LintOracle.names(rpmlint.run().stdout(), "(?m)^(\\S+)\\.x86_64: [A-Z]: (\\S+)", RPMLINT);
     LintOracle.assertAgrees(folder, theirs, RPMLINT);
   }
 }
