@@ -79,7 +79,8 @@ final class ImportCommand implements Callable<Integer> {
     Path path = world.path(from);
     if (Files.isDirectory(path)) {
       boolean above = Files.isRegularFile(path.resolve("debian/control"));
-      String shown = above ? from.replaceFirst("/+$", "") + "/debian" : from.replaceFirst("/+$", "");
+      String shown =
+          above ? from.replaceFirst("/+$", "") + "/debian" : from.replaceFirst("/+$", "");
       Path debian = above ? path.resolve("debian") : path;
       if (!Files.isRegularFile(debian.resolve("control"))) {
         throw Diagnostic.of(Category.USAGE, "'" + from + "' holds no control file")
@@ -140,8 +141,7 @@ final class ImportCommand implements Callable<Integer> {
     int left = 0;
     for (Imported one : packages) {
       for (Leftover leftover : one.leftovers()) {
-        String text =
-            leftover.location() + ": " + leftover.what() + ": " + leftover.reason();
+        String text = leftover.location() + ": " + leftover.what() + ": " + leftover.reason();
         world.err().print("not imported: " + LintText.visible(text) + "\n");
         left++;
       }
