@@ -107,7 +107,7 @@ record SpecFile(
       }
       String expanded = section.startsWith("%changelog") ? line : expand(line, location);
       if (!define(expanded.strip(), location)) {
-        tag(expanded, location);
+        tag(expanded);
         sections
             .computeIfAbsent(section, key -> new ArrayList<>())
             .add(new SpecLine(expanded, location, conditions.architectures()));
@@ -140,7 +140,7 @@ record SpecFile(
     }
 
     /** Some tags are macros from then on. */
-    private void tag(String line, Location location) {
+    private void tag(String line) {
       Matcher tag = TAG.matcher(line);
       if (!section.isEmpty() || !tag.matches()) {
         return;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +98,7 @@ class EquivalenceIT {
         "'" + difference.get("after").asText() + "'");
   }
 
-  private static TreeSet<String> rules(String time) throws IOException {
+  private static Set<String> rules(String time) throws IOException {
     TreeSet<String> rules = new TreeSet<>();
     Pattern.compile("(?m)^ *reason: \"?(.*?)\"?$")
         .matcher(Files.readString(REFERENCE.resolve(time).resolve("policy.yaml")))
@@ -130,7 +131,7 @@ class EquivalenceIT {
     return table.toString();
   }
 
-  private static String names(TreeSet<String> names) {
+  private static String names(Set<String> names) {
     return names.size() == 5 ? "all" : String.join(", ", names);
   }
 
