@@ -111,7 +111,7 @@ class EquivalenceIT {
    * A row for each thing that differs for one reason; of what is cosmetic anyway, for each kind.
    */
   private static String table(JsonNode diff) {
-    Map<String, Set<String>> packages = new LinkedHashMap<>();
+    Map<String, TreeSet<String>> packages = new LinkedHashMap<>();
     for (JsonNode one : diff.get("packages")) {
       for (JsonNode difference : one.get("differences")) {
         // The classic tools take the clock's time, so when they differ is a matter of luck.
