@@ -5,13 +5,16 @@ import io.k8s.pkgbuilder.publish.PublishListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +94,7 @@ final class BucketHttp {
       }
       if (failed >= backoff.attempts()) {
         throw new IOException(
-            "'" + call.name() + "': " + why + " (given up after " + failed + " attempts)");
+            call.name() + ": " + why + " (given up after " + failed + " attempts)");
       }
       Duration wait = backoff.after(failed, asked);
       listener.retrying(call.name(), why, wait);
@@ -130,6 +133,14 @@ final class BucketHttp {
 
   /** The client's exceptions often have no message of their own. */
   private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+        return "no address is known for the host";
+      }
+    }
+    if (e.getMessage() != null) {
+      return e.getMessage();
+    }
+    return e instanceof ConnectException ? "nothing answers there" : e.getClass().getSimpleName();
   }
 }

@@ -128,7 +128,7 @@ abstract class BucketBehaviour {
         .publish(PublishTree.scan(tree, executor));
   }
 
-  private Store usual() throws IOException {
+  Store usual() throws IOException {
     return store(url(), terms(1, NOW, false));
   }
 

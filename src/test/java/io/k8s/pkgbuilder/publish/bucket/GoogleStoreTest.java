@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.k8s.pkgbuilder.cloud.CloudEnvironment;
 import io.k8s.pkgbuilder.cloud.GoogleStorage;
+import io.k8s.pkgbuilder.publish.PublishSettings;
+import io.k8s.pkgbuilder.publish.PublishTree;
 import io.k8s.pkgbuilder.publish.Store;
+import io.k8s.pkgbuilder.publish.StorePublisher;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -74,5 +80,23 @@ class GoogleStoreTest extends BucketBehaviour {
     assertThat(sessions.of("file")).isEqualTo(Optional.of("https://example.org/?upload_id=secret"));
     sessions.forget("file");
     assertThat(sessions.of("file")).isEmpty();
+  }
+
+  @Test
+  void objectsSayWhatTheyAreAndHowLongTheyAreGood() throws IOException, InterruptedException {
+    try (Store store = usual()) {
+      PublishSettings settings = new PublishSettings(false, false, false, false);
+      new StorePublisher(store, settings, executor, listener())
+          .publish(PublishTree.scan(tree, executor));
+    }
+    URI uri = URI.create(url() + "/storage/v1/b/bucket/o/test%2Frpm%2Frepodata%2Frepomd.xml");
+    String json =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+            .body();
+    assertThat(json)
+        .contains("\"cacheControl\":\"public, no-cache\"")
+        .contains("\"contentType\":\"application/xml\"")
+        .contains("\"metadata\":{\"sha256\":\"");
   }
 }

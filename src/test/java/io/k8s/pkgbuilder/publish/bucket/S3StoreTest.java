@@ -3,6 +3,7 @@ package io.k8s.pkgbuilder.publish.bucket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.k8s.pkgbuilder.cloud.CloudEnvironment;
+import io.k8s.pkgbuilder.cloud.Credentials;
 import io.k8s.pkgbuilder.cloud.S3;
 import io.k8s.pkgbuilder.cloud.S3Server;
 import io.k8s.pkgbuilder.diagnostic.DiagnosticException;
@@ -13,6 +14,9 @@ import io.k8s.pkgbuilder.publish.StorePublisher;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
@@ -111,5 +115,34 @@ class S3StoreTest extends BucketBehaviour {
   @Test
   void aBucketThatIsNotThereIsSaid() throws IOException {
     assertThat(refused(Map.of(), "s3://no-such-bucket")).hasMessageContaining("404 (NoSuchBucket)");
+  }
+
+  @Test
+  void objectsSayWhatTheyAreAndHowLongTheyAreGood() throws IOException, InterruptedException {
+    try (Store store = usual()) {
+      PublishSettings settings = new PublishSettings(false, false, false, false);
+      new StorePublisher(store, settings, executor, listener())
+          .publish(PublishTree.scan(tree, executor));
+    }
+    assertHeaders("deb/dists/stable/InRelease", "public, no-cache", "text/plain; charset=utf-8");
+    assertHeaders(
+        "deb/pool/main/t/tiny_1.0%2B2~3_all.deb",
+        "public, max-age=31536000, immutable", "application/vnd.debian.binary-package");
+  }
+
+  private void assertHeaders(String path, String cacheControl, String contentType)
+      throws IOException, InterruptedException {
+    HttpClient client = HttpClient.newHttpClient();
+    S3 s3 = S3.of(new CloudEnvironment(SERVER.variables(), client, Clock.systemUTC()));
+    URI uri = s3.location("bucket", "test/" + tests + "/" + path);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).GET();
+    s3.headers(Credentials.Request.of("GET", uri)).forEach(request::setHeader);
+    HttpResponse<Void> response = client.send(request.build(), BodyHandlers.discarding());
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Cache-Control")).contains(cacheControl);
+    // The server writes it its own way.
+    assertThat(response.headers().firstValue("Content-Type").map(type -> type.replace(";c", "; c")))
+        .contains(contentType);
+    assertThat(response.headers().firstValue("x-amz-meta-sha256")).isPresent();
   }
 }
