@@ -10,6 +10,7 @@ import io.k8s.pkgbuilder.plan.PlanJson;
 import io.k8s.pkgbuilder.plan.PlanRequest;
 import io.k8s.pkgbuilder.plan.PlanText;
 import io.k8s.pkgbuilder.plan.Planner;
+import io.k8s.pkgbuilder.plan.Verification;
 import io.k8s.pkgbuilder.repo.ExistingRepo;
 import io.k8s.pkgbuilder.repo.RepoSettings;
 import io.k8s.pkgbuilder.repo.store.Signing;
@@ -98,7 +99,9 @@ final class BuildCommand implements Callable<Integer> {
   private PlanRequest request(Catalog catalog, Diagnostics usage) {
     Diagnostics configuration = new Diagnostics();
     List<PackageConfig> configs = configs(catalog, usage, configuration);
-    PlanRequest request = new Requests(world, catalog, options.plan, usage).of(configs);
+    Verification verification = options.source.verification(usage);
+    PlanRequest request =
+        new Requests(world, catalog, options.plan, usage).of(configs).verified(verification);
     configuration.list().forEach(usage::add);
     usage.throwIfAny();
     return request;

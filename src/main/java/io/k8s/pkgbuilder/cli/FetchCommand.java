@@ -7,6 +7,7 @@ import io.k8s.pkgbuilder.diagnostic.Diagnostics;
 import io.k8s.pkgbuilder.plan.BuildPlan;
 import io.k8s.pkgbuilder.plan.PlanRequest;
 import io.k8s.pkgbuilder.plan.Planner;
+import io.k8s.pkgbuilder.plan.Verification;
 import io.k8s.pkgbuilder.source.BinaryLayout;
 import io.k8s.pkgbuilder.source.BinarySource;
 import io.k8s.pkgbuilder.source.ResolvedBinaries;
@@ -73,6 +74,7 @@ final class FetchCommand implements Callable<Integer> {
         Sources sources = new Sources(world, source, quiet)) {
       BinarySource from = sources.choose(plan);
       ResolvedBinaries found = from.resolve(WantedBinary.of(plan(catalog)));
+      found.notes().forEach(sources::say);
       Path folder = world.path(Optional.ofNullable(out).orElse("_output/local/bin"));
       for (Path file : new BinaryLayout(folder).write(found)) {
         world.out().print(file + "\n");
@@ -87,7 +89,9 @@ final class FetchCommand implements Callable<Integer> {
     Diagnostics configuration = new Diagnostics();
     List<PackageConfig> configs =
         all ? choice.readAll(configuration) : choice.read(names, configuration);
-    PlanRequest request = new Requests(world, catalog, plan, usage).of(configs);
+    Verification verification = source.verification(usage);
+    PlanRequest request =
+        new Requests(world, catalog, plan, usage).of(configs).verified(verification);
     configuration.list().forEach(usage::add);
     usage.throwIfAny();
     return Planner.plan(request);

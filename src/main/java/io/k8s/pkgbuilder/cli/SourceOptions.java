@@ -1,8 +1,14 @@
 package io.k8s.pkgbuilder.cli;
 
+import io.k8s.pkgbuilder.diagnostic.Diagnostics;
+import io.k8s.pkgbuilder.model.Signatory;
+import io.k8s.pkgbuilder.plan.Verification;
+import io.k8s.pkgbuilder.plan.Verification.Rule;
 import io.k8s.pkgbuilder.source.checkout.CheckoutBuild;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -44,6 +50,32 @@ final class SourceOptions {
   boolean allowUnverified;
 
   @Option(
+      names = "--verify-signatures",
+      paramLabel = "WHEN",
+      description =
+          "require, if-present (default) or off: the cosign signatures (.sig, .cert) of what the"
+              + " Kubernetes project releases.")
+  private @Nullable String verifySignatures;
+
+  @Option(
+      names = "--signature-identity",
+      paramLabel = "NAME",
+      description = "Who must have signed: an e-mail address or URI; by default Kubernetes' own.")
+  private @Nullable String signatureIdentity;
+
+  @Option(
+      names = "--signature-issuer",
+      paramLabel = "URL",
+      description = "Who knows that identity; by default https://accounts.google.com.")
+  private @Nullable String signatureIssuer;
+
+  @Option(
+      names = "--trust-root",
+      paramLabel = "FILE",
+      description = "Whose certificates count: a trusted_root.json; by default Sigstore's.")
+  private @Nullable String trustRoot;
+
+  @Option(
       names = "--build-command",
       paramLabel = "COMMAND",
       description =
@@ -57,6 +89,30 @@ final class SourceOptions {
 
   Optional<String> cacheDirectory() {
     return Optional.ofNullable(cacheDirectory);
+  }
+
+  Optional<String> trustRoot() {
+    return Optional.ofNullable(trustRoot);
+  }
+
+  /** What binaries from addresses must prove. */
+  Verification verification(Diagnostics usage) {
+    String word = Optional.ofNullable(verifySignatures).orElse("if-present");
+    Optional<Rule> rule =
+        Arrays.stream(Rule.values())
+            .filter(one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word))
+            .findFirst();
+    if (rule.isEmpty()) {
+      usage.add(
+          Requests.unknown(
+              "--verify-signatures does not know", word, List.of("require", "if-present", "off")));
+    }
+    Signatory usual = Signatory.KUBERNETES;
+    Signatory signatory =
+        new Signatory(
+            Optional.ofNullable(signatureIdentity).orElse(usual.identity()),
+            Optional.ofNullable(signatureIssuer).orElse(usual.issuer()));
+    return new Verification(allowUnverified, rule.orElse(Rule.IF_PRESENT), Optional.of(signatory));
   }
 
   String buildCommand() {

@@ -1,10 +1,13 @@
 package io.k8s.pkgbuilder.cli;
 
+import io.k8s.pkgbuilder.cosign.CosignVerifier;
+import io.k8s.pkgbuilder.cosign.TrustRoot;
 import io.k8s.pkgbuilder.model.KubeVersion;
 import io.k8s.pkgbuilder.source.BinarySource;
 import io.k8s.pkgbuilder.source.LocalBuild;
 import io.k8s.pkgbuilder.source.ReleaseRoot;
 import io.k8s.pkgbuilder.source.RemoteSource;
+import io.k8s.pkgbuilder.source.Signatures;
 import io.k8s.pkgbuilder.source.SplitSource;
 import io.k8s.pkgbuilder.source.VersionMarker;
 import io.k8s.pkgbuilder.source.checkout.CheckoutBuild;
@@ -83,6 +86,11 @@ final class Sources implements AutoCloseable {
         .of(directory);
   }
 
+  /** What a user should know. */
+  void say(String note) {
+    downloads.say(note);
+  }
+
   SourceChoice choice() {
     return SourceChoice.of(world, options.source());
   }
@@ -107,7 +115,18 @@ final class Sources implements AutoCloseable {
   }
 
   private BinarySource remote(ReleaseRoot root) {
-    return new RemoteSource(root, downloads.fetcher(), downloads.unpacker(), downloads.threads());
+    return new RemoteSource(
+        root,
+        downloads.fetcher(),
+        downloads.unpacker(),
+        new Signatures(downloads.fetcher(), verifier()),
+        downloads.threads());
+  }
+
+  private CosignVerifier verifier() {
+    TrustRoot root =
+        options.trustRoot().map(world::path).map(TrustRoot::read).orElseGet(TrustRoot::ofSigstore);
+    return new CosignVerifier(root, world.clock());
   }
 
   private BinarySource checkout(Path directory) {

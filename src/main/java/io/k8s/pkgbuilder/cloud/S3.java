@@ -50,15 +50,19 @@ public final class S3 implements Credentials {
    * @param key encoded as in a URL, without a slash before it
    */
   public URI location(String bucket, String key) {
+    return URI.create(base(bucket) + SignatureV4.strictly(key));
+  }
+
+  private String base(String bucket) {
     Optional<String> endpoint = settings.endpoint();
     if (endpoint.isPresent()) {
-      return URI.create(endpoint.get().replaceFirst("/+$", "") + "/" + bucket + "/" + key);
+      return endpoint.get().replaceFirst("/+$", "") + "/" + bucket + "/";
     }
     String host = "s3." + (known() ? settings.region() + "." : "") + "amazonaws.com";
     // A certificate's star stands for one word.
     return bucket.contains(".")
-        ? URI.create("https://" + host + "/" + bucket + "/" + key)
-        : URI.create("https://" + bucket + "." + host + "/" + key);
+        ? "https://" + host + "/" + bucket + "/"
+        : "https://" + bucket + "." + host + "/";
   }
 
   @Override

@@ -85,7 +85,12 @@ record SignatureV4(AwsKeys keys, String region) {
 
   private static String path(URI uri) {
     String path = uri.getRawPath();
-    return path.isEmpty() ? "/" : encode(decode(path), UNRESERVED + "/");
+    return path.isEmpty() ? "/" : strictly(path);
+  }
+
+  /** An encoded path as S3 itself would encode it. */
+  static String strictly(String path) {
+    return encode(decode(path), UNRESERVED + "/");
   }
 
   private static String query(URI uri) {
@@ -109,7 +114,7 @@ record SignatureV4(AwsKeys keys, String region) {
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  static String encode(String text, String kept) {
+  private static String encode(String text, String kept) {
     StringBuilder encoded = new StringBuilder();
     for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
       char character = (char) (octet & 0xff);

@@ -90,7 +90,7 @@ final class ArtifactPlanner {
             new MetadataPlanner(config, section).metadata(),
             new RelationPlanner(config, settings, section, situation)
                 .relations(row, request.dependency(), version),
-            binaries.requests(),
+            binaries.requests().stream().map(r -> r.verified(request.verification())).toList(),
             entries.sorted(),
             scriptlets(situation),
             section.triggers().stream().map(Located::value).toList(),

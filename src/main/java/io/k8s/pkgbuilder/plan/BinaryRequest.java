@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param member the archive member or glob wanted when {@code url} names an archive
  * @param excludes globs on the member's or file's base name to leave out, e.g. LICENSE
  * @param tree true when it stands for several files
+ * @param verification what a file from {@code url} must prove
  */
 public record BinaryRequest(
     String name,
@@ -25,8 +26,31 @@ public record BinaryRequest(
     Optional<String> member,
     List<String> excludes,
     boolean tree,
+    Verification verification,
     Location location) {
+  /** Where configurations say that the Kubernetes project releases its binaries. */
+  public static final String RELEASES = "https://dl.k8s.io/release/";
+
   public BinaryRequest {
     excludes = List.copyOf(excludes);
+  }
+
+  /** One that must prove what is usual. */
+  public BinaryRequest(
+      String name,
+      String version,
+      String local,
+      Optional<String> url,
+      Optional<String> member,
+      List<String> excludes,
+      boolean tree,
+      Location location) {
+    this(name, version, local, url, member, excludes, tree, Verification.DEFAULT.of(url), location);
+  }
+
+  /** The same under another rule, as far as it holds for its address. */
+  public BinaryRequest verified(Verification rule) {
+    return new BinaryRequest(
+        name, version, local, url, member, excludes, tree, rule.of(url), location);
   }
 }

@@ -147,6 +147,23 @@ public final class PlanJson {
     ArrayNode excludes = node.putArray("excludes");
     request.excludes().forEach(excludes::add);
     node.put("tree", request.tree());
+    if (request.url().isPresent()) {
+      node.set("verification", verification(request.verification()));
+    }
+    return node;
+  }
+
+  private static ObjectNode verification(Verification verification) {
+    ObjectNode node = NODES.objectNode();
+    node.put("unverifiedAllowed", verification.unverifiedAllowed());
+    node.put("signature", word(verification.signature()));
+    verification
+        .signatory()
+        .ifPresent(
+            who ->
+                node.putObject("signatory")
+                    .put("identity", who.identity())
+                    .put("issuer", who.issuer()));
     return node;
   }
 

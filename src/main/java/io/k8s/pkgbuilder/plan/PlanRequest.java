@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param sourceDateEpoch whole seconds; stamps every file that has no time of its own
  * @param nativePlatform whose binaries can run here to print their shell completions; empty plans
  *     no completions
+ * @param verification what binaries from addresses must prove
  */
 public record PlanRequest(
     List<PackageConfig> packages,
@@ -37,7 +38,8 @@ public record PlanRequest(
     Optional<CompressionChoice> compression,
     Dependency dependency,
     Optional<Instant> sourceDateEpoch,
-    Optional<Platform> nativePlatform) {
+    Optional<Platform> nativePlatform,
+    Verification verification) {
   /** How packages built together require each other. */
   public enum Dependency {
     /** As the configuration says: minimum versions. */
@@ -52,5 +54,50 @@ public record PlanRequest(
     catalog = List.copyOf(catalog);
     platforms = List.copyOf(platforms);
     formats = List.copyOf(formats);
+  }
+
+  /** One whose binaries must prove what is usual. */
+  public PlanRequest(
+      List<PackageConfig> packages,
+      Optional<KubeVersion> version,
+      Map<PackageName, KubeVersion> componentVersions,
+      Optional<String> revision,
+      List<Platform> catalog,
+      List<Platform> platforms,
+      List<FormatRules> formats,
+      Optional<CompressionChoice> compression,
+      Dependency dependency,
+      Optional<Instant> sourceDateEpoch,
+      Optional<Platform> nativePlatform) {
+    this(
+        packages,
+        version,
+        componentVersions,
+        revision,
+        catalog,
+        platforms,
+        formats,
+        compression,
+        dependency,
+        sourceDateEpoch,
+        nativePlatform,
+        Verification.DEFAULT);
+  }
+
+  /** The same with another rule for binaries. */
+  public PlanRequest verified(Verification rule) {
+    return new PlanRequest(
+        packages,
+        version,
+        componentVersions,
+        revision,
+        catalog,
+        platforms,
+        formats,
+        compression,
+        dependency,
+        sourceDateEpoch,
+        nativePlatform,
+        rule);
   }
 }

@@ -59,7 +59,11 @@ public final class PlanText {
         + binary.version()
         + " from "
         + local
-        + binary.url().map(url -> " or " + url).orElse("");
+        + binary.url().map(url -> " or " + url).orElse("")
+        + (binary.verification().unverifiedAllowed() ? " (UNVERIFIED if it has no checksum)" : "")
+        + (binary.verification().signature() == Verification.Rule.REQUIRE
+            ? " (signature required)"
+            : "");
   }
 
   private static Map<String, List<String>> relations(ArtifactPlan artifact) {

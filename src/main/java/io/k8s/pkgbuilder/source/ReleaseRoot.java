@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record ReleaseRoot(String name, String root) {
   /** The root that configurations write. */
-  public static final String CONFIGURED = "https://dl.k8s.io/release";
+  public static final String CONFIGURED = BinaryRequest.RELEASES.replaceFirst("/$", "");
 
   private static final String STAGED = "gs://kubernetes-release-gcb";
 
@@ -63,7 +63,7 @@ public record ReleaseRoot(String name, String root) {
 
   /** Whether a request is for what the Kubernetes project releases and a checkout can build. */
   public static boolean owns(BinaryRequest request) {
-    return request.url().filter(url -> url.startsWith(CONFIGURED + "/")).isPresent();
+    return request.url().filter(url -> url.startsWith(BinaryRequest.RELEASES)).isPresent();
   }
 
   /** Where this root has what a configuration names. */

@@ -5,13 +5,14 @@ import io.k8s.pkgbuilder.diagnostic.Category;
 import io.k8s.pkgbuilder.diagnostic.Diagnostic;
 import io.k8s.pkgbuilder.diagnostic.DiagnosticException;
 import io.k8s.pkgbuilder.diagnostic.Diagnostics;
+import io.k8s.pkgbuilder.model.Signatory;
+import io.k8s.pkgbuilder.plan.Verification;
 import io.k8s.pkgbuilder.source.fetch.Fetched;
 import io.k8s.pkgbuilder.source.fetch.Fetcher;
 import io.k8s.pkgbuilder.source.fetch.Unpacker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,15 +30,22 @@ public final class RemoteSource implements BinarySource {
   private final ReleaseRoot root;
   private final Fetcher fetcher;
   private final Unpacker unpacker;
+  private final Signatures signatures;
   private final Executor executor;
 
   /**
    * @param executor as many files are fetched at once as it has threads
    */
-  public RemoteSource(ReleaseRoot root, Fetcher fetcher, Unpacker unpacker, Executor executor) {
+  public RemoteSource(
+      ReleaseRoot root,
+      Fetcher fetcher,
+      Unpacker unpacker,
+      Signatures signatures,
+      Executor executor) {
     this.root = root;
     this.fetcher = fetcher;
     this.unpacker = unpacker;
+    this.signatures = signatures;
     this.executor = executor;
   }
 
@@ -45,7 +53,7 @@ public final class RemoteSource implements BinarySource {
   public ResolvedBinaries resolve(Collection<WantedBinary> wanted) {
     Map<WantedBinary, List<RemoteCandidate>> candidates = new LinkedHashMap<>();
     new LinkedHashSet<>(wanted).forEach(one -> candidates.put(one, RemoteCandidate.of(one, root)));
-    Map<WantedBinary, Located> found = new LinkedHashMap<>();
+    Map<WantedBinary, FoundFile> found = new LinkedHashMap<>();
     Map<WantedBinary, DiagnosticException> failed = new LinkedHashMap<>();
     int rounds = candidates.values().stream().mapToInt(List::size).max().orElse(0);
     for (int round = 0; round < rounds; round++) {
@@ -54,16 +62,14 @@ public final class RemoteSource implements BinarySource {
     Diagnostics problems = new Diagnostics();
     Map<WantedBinary, List<ResolvedFile>> files = unpack(candidates, found, failed, problems);
     problems.throwIfAny();
-    return new ResolvedBinaries(files, notes(found.values()));
+    return new ResolvedBinaries(files, FoundFile.notes(found.values()));
   }
-
-  private record Located(RemoteCandidate candidate, Fetched file) {}
 
   /** The nth candidate of each that is not found yet; an address wanted by several only once. */
   private void fetch(
       int round,
       Map<WantedBinary, List<RemoteCandidate>> candidates,
-      Map<WantedBinary, Located> found,
+      Map<WantedBinary, FoundFile> found,
       Map<WantedBinary, DiagnosticException> failed) {
     Map<WantedBinary, RemoteCandidate> now = new LinkedHashMap<>();
     candidates.forEach(
@@ -72,28 +78,44 @@ public final class RemoteSource implements BinarySource {
             now.put(one, places.get(round));
           }
         });
-    Set<String> urls =
-        now.values().stream()
-            .map(RemoteCandidate::url)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    Map<String, Attempted<Optional<Fetched>>> answers =
-        Attempted.all(urls, fetcher::fetch, executor);
+    Set<Wanted> wanted = new LinkedHashSet<>();
+    now.forEach((one, candidate) -> wanted.add(Wanted.of(one, candidate)));
+    Map<Wanted, Attempted<Optional<Proven>>> answers =
+        Attempted.all(wanted, this::proven, executor);
     now.forEach(
         (one, candidate) -> {
-          Attempted<Optional<Fetched>> answer = answers.get(candidate.url());
+          Attempted<Optional<Proven>> answer = answers.get(Wanted.of(one, candidate));
           if (answer != null) {
             answer.failure().ifPresent(problem -> failed.put(one, problem));
             answer
                 .result()
                 .flatMap(file -> file)
-                .ifPresent(file -> found.put(one, new Located(candidate, file)));
+                .ifPresent(
+                    proven ->
+                        found.put(
+                            one, new FoundFile(candidate, proven.file(), proven.signatory())));
           }
         });
   }
 
+  /** An address and what its file must prove. */
+  private record Wanted(String url, Verification rule) {
+    static Wanted of(WantedBinary one, RemoteCandidate candidate) {
+      return new Wanted(candidate.url(), one.request().verification());
+    }
+  }
+
+  private record Proven(Fetched file, Optional<Signatory> signatory) {}
+
+  private Optional<Proven> proven(Wanted wanted) {
+    return fetcher
+        .fetch(wanted.url())
+        .map(file -> new Proven(file, signatures.check(wanted.url(), file, wanted.rule())));
+  }
+
   private Map<WantedBinary, List<ResolvedFile>> unpack(
       Map<WantedBinary, List<RemoteCandidate>> candidates,
-      Map<WantedBinary, Located> found,
+      Map<WantedBinary, FoundFile> found,
       Map<WantedBinary, DiagnosticException> failed,
       Diagnostics problems) {
     Map<WantedBinary, Attempted<List<ResolvedFile>>> answers =
@@ -119,7 +141,7 @@ public final class RemoteSource implements BinarySource {
     return files;
   }
 
-  private List<ResolvedFile> files(WantedBinary one, Located located) {
+  private List<ResolvedFile> files(WantedBinary one, FoundFile located) {
     Fetched file = located.file();
     if (located.candidate().member().isEmpty()) {
       return List.of(
@@ -182,16 +204,5 @@ public final class RemoteSource implements BinarySource {
         problem.location().or(() -> Optional.of(one.request().location())),
         problem.message(),
         problem.hint());
-  }
-
-  private static List<String> notes(Collection<Located> found) {
-    List<String> notes = new ArrayList<>();
-    found.stream()
-        .map(Located::file)
-        .filter(file -> !file.verified())
-        .map(file -> "unverified, as --allow-unverified asks: " + file.address())
-        .distinct()
-        .forEach(notes::add);
-    return notes;
   }
 }

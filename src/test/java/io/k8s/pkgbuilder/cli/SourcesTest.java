@@ -2,6 +2,8 @@ package io.k8s.pkgbuilder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.k8s.pkgbuilder.cosign.Fulcio;
+import io.k8s.pkgbuilder.model.Signatory;
 import io.k8s.pkgbuilder.source.fetch.FaultServer;
 import java.io.IOException;
 import java.net.Proxy;
@@ -194,6 +196,145 @@ class SourcesTest {
     assertThat(run.run("cache", "prune", "--max-size", "0").exitCode()).isZero();
     assertThat(run.run("cache", "info").out()).contains("downloads  0 ");
     assertThat(run.run("cache", "prune", "--max-size", "lots").exitCode()).isEqualTo(2);
+  }
+
+  private CliRun signed(Fulcio fulcio, Fulcio.Wish wish) {
+    byte[] program = CliRun.elf(CliRun.X86_64);
+    server.serve(PATH, program);
+    Fulcio.Signed signed = fulcio.sign(program, wish);
+    server.text(PATH + ".sig", signed.signature());
+    server.text(PATH + ".cert", signed.certificate());
+    fulcio.trustRoot(directory.resolve("root.json"));
+    return hello();
+  }
+
+  private static CliRun.Result trusting(CliRun run, String... more) {
+    String[] all =
+        Arrays.copyOf(
+            new String[] {"--version", "v1.0.0", "--trust-root", "root.json"}, 4 + more.length);
+    System.arraycopy(more, 0, all, 4, more.length);
+    return build(run, all);
+  }
+
+  @Test
+  void signaturesAreVerifiedWhereTheyAre() throws IOException {
+    CliRun run = signed(new Fulcio(), Fulcio.Wish.USUAL);
+
+    CliRun.Result result = trusting(run, "--verify-signatures", "require");
+
+    assertThat(result.exitCode()).as(result.all()).isZero();
+    assertThat(result.err()).contains("note: 1 file is signed by krel-staging@k8s-releng-prod");
+    CliRun.Result sigstore = build(run, "--version", "v1.0.0", "--force");
+    assertThat(sigstore.exitCode()).isEqualTo(4);
+    assertThat(sigstore.err())
+        .contains("its signature is refused: its certificate, of 2025-03-11T19:58:00Z, is of no");
+    assertThat(build(run, "--version", "v1.0.0", "--verify-signatures", "off").exitCode()).isZero();
+    server.close();
+    assertThat(trusting(run, "--offline", "--verify-signatures", "require").exitCode()).isZero();
+    new Fulcio().trustRoot(directory.resolve("root.json"));
+    assertThat(trusting(run, "--offline").exitCode()).isEqualTo(4);
+  }
+
+  @Test
+  void signaturesOfOthersAreRefusedUnlessTheyAreExpected() {
+    Signatory me = new Signatory("me@example.com", "https://login.example.com");
+    CliRun run = signed(new Fulcio(), Fulcio.Wish.USUAL.by(me));
+
+    CliRun.Result refused = trusting(run);
+
+    assertThat(refused.exitCode()).isEqualTo(4);
+    assertThat(refused.err())
+        .contains("it was signed by me@example.com (by https://login.example.com), not by krel-")
+        .contains("hint: take it from elsewhere; another signer is named by --signature-identity");
+    assertThat(run.files("out")).isEmpty();
+    CliRun.Result expected =
+        trusting(
+            run,
+            "--signature-identity",
+            "me@example.com",
+            "--signature-issuer",
+            "https://login.example.com");
+    assertThat(expected.exitCode()).as(expected.all()).isZero();
+  }
+
+  @Test
+  void aChecksumDoesNotSaveAFileThatWasExchangedWithIt() {
+    CliRun run = signed(new Fulcio(), Fulcio.Wish.USUAL);
+    byte[] other = Arrays.copyOf(CliRun.elf(CliRun.X86_64), 5000);
+    server.serve(PATH, other);
+
+    CliRun.Result result = trusting(run);
+
+    assertThat(result.exitCode()).isEqualTo(4);
+    assertThat(result.err()).contains("its signature is refused: it does not belong to this file");
+    assertThat(run.files("out")).isEmpty();
+  }
+
+  @Test
+  void aSignatureIsMissedOnlyWhereItIsRequired() {
+    CliRun run = signed(new Fulcio(), Fulcio.Wish.USUAL);
+    server.remove(PATH + ".cert");
+    CliRun.Result half = trusting(run, "--verify-signatures", "require");
+    assertThat(half.exitCode()).isEqualTo(4);
+    assertThat(half.err()).contains("is not signed: there is no .cert beside it");
+    assertThat(trusting(run).exitCode()).isZero();
+    server.remove(PATH + ".sig");
+    assertThat(trusting(run, "--verify-signatures", "require", "--force").err())
+        .contains("is not signed: there is no .sig beside it");
+    CliRun.Result unknown = trusting(run, "--verify-signatures", "sometimes");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err()).contains("--verify-signatures does not know 'sometimes'");
+    assertThat(build(run, "--version", "v1.0.0", "--trust-root", "conf").err())
+        .contains("'DIR/conf' cannot be read");
+  }
+
+  @Test
+  void thePlanMarksWhatMayComeUnverifiedAndWhoMustHaveSigned() {
+    CliRun run = hello();
+    String usual = build(run, "--version", "v1.0.0", "--dry-run").out();
+    assertThat(usual).contains("/v1.0.0/bin/linux/amd64/hello\n");
+    assertThat(
+            build(
+                    run,
+                    "--version",
+                    "v1.0.0",
+                    "--dry-run",
+                    "--allow-unverified",
+                    "--verify-signatures",
+                    "require")
+                .out())
+        .contains("/hello (UNVERIFIED if it has no checksum) (signature required)\n");
+    String json =
+        build(
+                run,
+                "--version",
+                "v1.0.0",
+                "--dry-run",
+                "--output",
+                "json",
+                "--allow-unverified",
+                "--signature-identity",
+                "me@example.com")
+            .out();
+    assertThat(json)
+        .contains("\"unverifiedAllowed\" : true")
+        .contains("\"signature\" : \"if-present\"")
+        .contains("\"identity\" : \"me@example.com\"")
+        .contains("\"issuer\" : \"https://accounts.google.com\"");
+  }
+
+  @Test
+  void fetchNamesWhatItTookUnverified() {
+    server.text(PATH, "x");
+    CliRun.Result result =
+        hello()
+            .run(
+                ("fetch hello --conf conf --version v1.0.0 --platform linux/amd64 --out in"
+                        + " --allow-unverified")
+                    .split(" "));
+    assertThat(result.exitCode()).as(result.all()).isZero();
+    assertThat(result.err())
+        .contains("note: unverified, as --allow-unverified asks: " + server.url(PATH));
   }
 
   @Test

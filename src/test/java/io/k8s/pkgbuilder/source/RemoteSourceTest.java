@@ -4,6 +4,8 @@ import static io.k8s.pkgbuilder.source.Requests.AMD64;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.k8s.pkgbuilder.cosign.CosignVerifier;
+import io.k8s.pkgbuilder.cosign.TrustRoot;
 import io.k8s.pkgbuilder.diagnostic.Diagnostic;
 import io.k8s.pkgbuilder.diagnostic.DiagnosticException;
 import io.k8s.pkgbuilder.diagnostic.Location;
@@ -19,6 +21,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -68,11 +71,17 @@ class RemoteSourceTest {
             Mirrors.parse(List.of("https://dl.k8s.io=" + server.url("/dl"))));
   }
 
+  private Signatures signatures() {
+    return new Signatures(
+        fetcher(false), new CosignVerifier(TrustRoot.ofSigstore(), Clock.systemUTC()));
+  }
+
   private ResolvedBinaries resolve(ReleaseRoot root, WantedBinary... wanted) {
     return new RemoteSource(
             root,
             fetcher(false),
             new Unpacker(new Fetching(directory).cache(), ArchiveLimits.DEFAULT),
+            signatures(),
             Runnable::run)
         .resolve(List.of(wanted));
   }
@@ -183,6 +192,7 @@ class RemoteSourceTest {
             ReleaseRoot.RELEASE,
             fetcher(true),
             new Unpacker(new Fetching(directory).cache(), ArchiveLimits.DEFAULT),
+            signatures(),
             Runnable::run);
 
     assertThat(source.resolve(List.of(kubernetes("kubelet"))).notes())

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  */
 public final class Fetcher {
   private static final int LONGEST_MARKER = 256;
+  private static final int LONGEST_BESIDE = 1 << 16;
 
   private final Cache cache;
   private final Mirrors mirrors;
@@ -69,7 +70,7 @@ public final class Fetcher {
           ? Optional.of(offline(key, address))
           : cache.locks().locked(key, () -> remote(key, address, fragment));
     } catch (IOException e) {
-      throw failed(address, e);
+      throw Problems.failed(address, e);
     }
   }
 
@@ -85,7 +86,7 @@ public final class Fetcher {
     try {
       String key = Cache.key("text", url);
       if (policy.offline() && !address.isFile()) {
-        return Optional.of(known.text(key).orElseThrow(() -> notCached(address)));
+        return Optional.of(known.text(key).orElseThrow(() -> Problems.notCached(address)));
       }
       Optional<String> text = texts.read(address, LONGEST_MARKER).map(String::strip);
       if (text.isPresent()) {
@@ -93,7 +94,33 @@ public final class Fetcher {
       }
       return text;
     } catch (IOException e) {
-      throw failed(address, e);
+      throw Problems.failed(address, e);
+    }
+  }
+
+  /**
+   * A small file beside another, such as a signature, that is verified by what it says; offline the
+   * one seen last.
+   *
+   * @param url of the other
+   * @param suffix added to its path
+   * @return empty when nothing is there
+   * @throws DiagnosticException of category SOURCE when it cannot be had
+   */
+  public Optional<String> beside(String url, String suffix) {
+    Address address = Address.parse(mirrors.apply(url)).plus(suffix);
+    try {
+      String key = Cache.key("beside" + suffix, url);
+      if (policy.offline() && !address.isFile()) {
+        return known.document(key);
+      }
+      Optional<String> text = texts.read(address, LONGEST_BESIDE);
+      if (!address.isFile()) {
+        known.rememberDocument(key, text);
+      }
+      return text;
+    } catch (IOException e) {
+      throw Problems.failed(address, e);
     }
   }
 
@@ -104,13 +131,13 @@ public final class Fetcher {
     }
     Optional<Checksum> checksum = checksums.find(address, fragment);
     if (checksum.isEmpty() && !policy.allowUnverified()) {
-      throw unverified(address);
+      throw Problems.unverified(address);
     }
     Set<Algorithm> algorithms =
         checksum.stream().map(Checksum::algorithm).collect(Collectors.toSet());
     Digested digested = RunningDigests.of(path, algorithms);
     if (checksum.isPresent() && !digested.matches(checksum.get())) {
-      throw mismatch(address, checksum.get(), digested);
+      throw Problems.mismatch(address, checksum.get(), digested);
     }
     listener.cached(address.toString(), Files.size(path));
     return Optional.of(
@@ -124,9 +151,9 @@ public final class Fetcher {
 
   private Fetched offline(String key, Address address) throws IOException {
     Fetched found =
-        known.file(key, address, Optional.empty()).orElseThrow(() -> notCached(address));
+        known.file(key, address, Optional.empty()).orElseThrow(() -> Problems.notCached(address));
     if (!found.verified() && !policy.allowUnverified()) {
-      throw unverified(address);
+      throw Problems.unverified(address);
     }
     listener.cached(address.toString(), Files.size(found.path()));
     return found;
@@ -140,7 +167,7 @@ public final class Fetcher {
       if (availability != Availability.FOUND) {
         return absent(availability, address);
       }
-      throw unverified(address);
+      throw Problems.unverified(address);
     }
     if (checksum.isPresent()) {
       Optional<Fetched> cached = known.file(key, address, checksum);
@@ -173,7 +200,7 @@ public final class Fetcher {
       }
       part.delete();
       if (!resumed) {
-        throw mismatch(address, checksum.orElseThrow(), digested);
+        throw Problems.mismatch(address, checksum.orElseThrow(), digested);
       }
     }
     // What an earlier process left may have been damaged; from the beginning it is the server.
@@ -204,39 +231,5 @@ public final class Fetcher {
     throw Problems.of(
         "'" + address + "' may not be read",
         "check the address; if it needs credentials, see docs/sources.md for how to give them");
-  }
-
-  private static DiagnosticException notCached(Address address) {
-    return Problems.of(
-        "'" + address + "' is not in the cache, and --offline asks no server",
-        "run once without --offline, e.g. pkgbuilder fetch, with the same --cache-dir");
-  }
-
-  private static DiagnosticException unverified(Address address) {
-    return Problems.of(
-        "'" + address + "' has no checksum; looked for " + Checksums.places(address),
-        "write #sha256=HEX or #checksums=FILE at the end of its url, or take it as it is with"
-            + " --allow-unverified");
-  }
-
-  private static DiagnosticException mismatch(
-      Address address, Checksum checksum, Digested digested) {
-    String actual = digested.of(checksum.algorithm()).orElse("unknown");
-    return Problems.of(
-        "'"
-            + address
-            + "' is corrupt: its "
-            + checksum.algorithm().suffix()
-            + " is "
-            + actual
-            + ", but must be "
-            + checksum.hex(),
-        "try again later or from another mirror; nothing of it was kept");
-  }
-
-  private static DiagnosticException failed(Address address, IOException e) {
-    return Problems.of(
-        "'" + address + "' cannot be fetched: " + e.getMessage(),
-        "try again; what has arrived is kept and need not come again");
   }
 }

@@ -1,9 +1,11 @@
 package io.k8s.pkgbuilder.source.fetch;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -59,5 +61,25 @@ record Known(Cache cache) {
 
   void rememberText(String key, String text) throws IOException {
     cache.ref(key, Map.of("text", text));
+  }
+
+  /** A text of several lines; empty when there was none, or nothing is known of it. */
+  Optional<String> document(String key) throws IOException {
+    try {
+      return cache
+          .ref(key)
+          .map(ref -> ref.get("base64"))
+          .map(text -> new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("the cache is damaged", e);
+    }
+  }
+
+  void rememberDocument(String key, Optional<String> text) throws IOException {
+    cache.ref(
+        key,
+        text.map(t -> Base64.getEncoder().encodeToString(t.getBytes(StandardCharsets.UTF_8)))
+            .map(base64 -> Map.of("base64", base64))
+            .orElse(Map.of()));
   }
 }
