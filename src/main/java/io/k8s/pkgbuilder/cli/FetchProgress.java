@@ -2,34 +2,38 @@ package io.k8s.pkgbuilder.cli;
 
 import io.k8s.pkgbuilder.source.fetch.FetchListener;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Says on stderr how downloads go on: on a terminal in one line that is rewritten, with the sum and
- * the file that moved last; else a line for each file.
+ * Says on stderr how downloads go on: on a terminal by a bar for each file on its way and one in
+ * sum, which are drawn again and again; else by a line for each file.
  */
 final class FetchProgress implements FetchListener, AutoCloseable {
   private static final String CLEAR_LINE = "\r\u001b[K";
-  private static final long STEP = 1 << 20;
+  private static final String CLEAR_BELOW = "\u001b[J";
+  private static final Duration REDRAWN = Duration.ofMillis(100);
 
   private final PrintWriter err;
   private final Terminal terminal;
+  private final Clock clock;
   private final boolean quiet;
-  private final Map<String, File> files = new LinkedHashMap<>();
-  private long shown;
-  private long received;
+  private final Map<String, FetchBars.Transfer> files = new LinkedHashMap<>();
+  private Instant drawn = Instant.MIN;
+  private int lines;
 
   FetchProgress(World world, boolean quiet) {
     this.err = world.err();
     this.terminal = world.terminal();
+    this.clock = world.clock();
     this.quiet = quiet;
   }
-
-  private record File(long size, long received) {}
 
   synchronized void note(String text) {
     line("note: " + text);
@@ -44,33 +48,33 @@ final class FetchProgress implements FetchListener, AutoCloseable {
               + (size.isPresent() ? " (" + Progress.bytes(size.getAsLong()) + ")" : "")
               + (already > 0 ? ", " + Progress.bytes(already) + " of it here" : ""));
     }
-    files.put(address, new File(size.orElse(0), already));
+    files.put(address, new FetchBars.Transfer(size, already, false));
+    draw();
   }
 
   @Override
   public synchronized void received(String address, long bytes) {
-    File file = files.getOrDefault(address, new File(0, 0));
-    files.put(address, new File(file.size(), file.received() + bytes));
-    received += bytes;
-    if (terminal.live() && !quiet && received - shown >= STEP) {
-      shown = received;
-      live(address);
+    FetchBars.Transfer before = transfer(address);
+    files.put(
+        address, new FetchBars.Transfer(before.size(), before.received() + bytes, before.done()));
+    if (!clock.instant().isBefore(drawn.plus(REDRAWN))) {
+      draw();
     }
   }
 
-  private void live(String address) {
-    long size = files.values().stream().mapToLong(File::size).sum();
-    long here = files.values().stream().mapToLong(File::received).sum();
-    String text =
-        String.format(
-            Locale.ROOT,
-            "fetching %d files, %d%% of %s: %s",
-            files.size(),
-            size == 0 ? 0 : Math.min(100, 100 * here / size),
-            Progress.bytes(size),
-            address.replaceFirst(".*/", ""));
-    err.print(CLEAR_LINE + text.substring(0, Math.min(text.length(), terminal.width() - 1)));
-    err.flush();
+  private FetchBars.Transfer transfer(String address) {
+    return files.getOrDefault(address, new FetchBars.Transfer(OptionalLong.empty(), 0, false));
+  }
+
+  @Override
+  public synchronized void finished(String address, long size) {
+    files.put(address, new FetchBars.Transfer(OptionalLong.of(size), size, true));
+    if (files.values().stream().allMatch(FetchBars.Transfer::done)) {
+      clear();
+      err.flush();
+    } else {
+      draw();
+    }
   }
 
   @Override
@@ -80,19 +84,51 @@ final class FetchProgress implements FetchListener, AutoCloseable {
             Locale.ROOT, "retrying %s in %.1f s: %s", address, after.toMillis() / 1000.0, why));
   }
 
-  private void line(String text) {
-    if (!quiet) {
-      err.print((terminal.live() ? CLEAR_LINE : "") + text + "\n");
-      err.flush();
+  private void draw() {
+    if (quiet || !terminal.live()) {
+      return;
     }
+    drawn = clock.instant();
+    List<String> bars = FetchBars.lines(files, terminal.width() - 1);
+    top();
+    err.print(CLEAR_LINE + String.join("\n" + CLEAR_LINE, bars) + CLEAR_BELOW);
+    err.flush();
+    lines = bars.size();
+  }
+
+  /** To where the first bar begins. */
+  private void top() {
+    err.print("\r");
+    if (lines > 1) {
+      err.print("\u001b[" + (lines - 1) + "A");
+    }
+  }
+
+  private void clear() {
+    if (terminal.live() && !quiet && lines > 0) {
+      top();
+      err.print(CLEAR_BELOW);
+      lines = 0;
+    }
+  }
+
+  private void line(String text) {
+    if (quiet) {
+      return;
+    }
+    boolean bars = lines > 0;
+    clear();
+    err.print((terminal.live() ? CLEAR_LINE : "") + text + "\n");
+    if (bars) {
+      draw();
+    }
+    err.flush();
   }
 
   /** Leaves no half line. */
   @Override
   public synchronized void close() {
-    if (terminal.live() && !quiet && shown > 0) {
-      err.print(CLEAR_LINE);
-      err.flush();
-    }
+    clear();
+    err.flush();
   }
 }
