@@ -91,11 +91,14 @@ final class Downloads implements AutoCloseable {
   }
 
   private HttpClient client() {
-    return HttpClient.newBuilder()
-        .connectTimeout(CONNECTING)
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .proxy(new EnvironmentProxies(world.environment()))
-        .build();
+    EnvironmentProxies proxies = new EnvironmentProxies(world.environment());
+    HttpClient.Builder client =
+        HttpClient.newBuilder()
+            .connectTimeout(CONNECTING)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .proxy(proxies);
+    proxies.passwords().ifPresent(client::authenticator);
+    return client.build();
   }
 
   private Cache cache() {

@@ -1,7 +1,9 @@
 package io.k8s.pkgbuilder.cli;
 
 import java.io.IOException;
+import java.net.Authenticator;
 import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in either case, as curl and Go read them. */
 final class EnvironmentProxies extends ProxySelector {
@@ -58,13 +62,59 @@ final class EnvironmentProxies extends ProxySelector {
   }
 
   private static Optional<Proxy> parse(String text) {
+    return uri(text)
+        .map(
+            uri ->
+                new Proxy(
+                    Proxy.Type.HTTP, InetSocketAddress.createUnresolved(uri.getHost(), port(uri))));
+  }
+
+  private static Optional<URI> uri(String text) {
     try {
       URI uri = URI.create(text.contains("://") ? text : "http://" + text);
-      int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
-      return Optional.ofNullable(uri.getHost())
-          .map(host -> new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port)));
+      return uri.getHost() == null ? Optional.empty() : Optional.of(uri);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
+    }
+  }
+
+  private static int port(URI uri) {
+    return uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+  }
+
+  /** Gives each proxy that asks the user and password in its own address; empty where none has. */
+  Optional<Authenticator> passwords() {
+    List<URI> proxies =
+        Stream.of("https_proxy", "http_proxy", "all_proxy")
+            .flatMap(name -> variable(name).stream())
+            .flatMap(text -> uri(text).stream())
+            .filter(uri -> uri.getUserInfo() != null)
+            .toList();
+    return proxies.isEmpty() ? Optional.empty() : Optional.of(new Passwords(proxies));
+  }
+
+  private static final class Passwords extends Authenticator {
+    private final List<URI> proxies;
+
+    Passwords(List<URI> proxies) {
+      this.proxies = proxies;
+    }
+
+    @Override
+    protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+      return getRequestorType() != RequestorType.PROXY
+          ? null
+          : proxies.stream()
+              .filter(uri -> uri.getHost().equalsIgnoreCase(getRequestingHost()))
+              .filter(uri -> port(uri) == getRequestingPort())
+              .findFirst()
+              .map(
+                  uri -> {
+                    String[] words = uri.getUserInfo().split(":", 2);
+                    String password = words.length > 1 ? words[1] : "";
+                    return new PasswordAuthentication(words[0], password.toCharArray());
+                  })
+              .orElse(null);
     }
   }
 

@@ -6,6 +6,9 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // Java keeps passwords from proxies that tunnel https, unless told otherwise before its client
+    // is made.
+    System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     System.exit(new Cli(World.real()).run(arguments));
   }
 }

@@ -377,6 +377,41 @@ class SourcesTest {
     assertThat(run.run("version", "tree").err()).isEqualTo("found by version\n");
   }
 
+  /** The server stands for a proxy: it is asked for whole addresses. */
+  @Test
+  void proxiesGetTheirPasswordAndNobodyElseDoes() throws IOException {
+    String url = "http://dl.test/release/v1.0.0/bin/linux/amd64/hello";
+    server.serve(url, CliRun.elf(CliRun.X86_64));
+    server.usually(
+        (request, resource, socket, out) -> {
+          boolean known =
+              "Basic bWU6czNjcmV0IQ==".equals(request.headers().get("proxy-authorization"));
+          FaultServer.Fault answer =
+              known
+                  ? FaultServer.properly()
+                  : FaultServer.status(407, "Proxy-Authenticate: Basic realm=\"proxy\"");
+          answer.answer(request, resource, socket, out);
+        });
+    CliRun run = hello().with("PKGBUILDER_MIRRORS", "https://dl.k8s.io=http://dl.test");
+    String proxy = server.url("").replace("http://", "http://me:s3cret%21@");
+
+    CliRun.Result result = build(run.with("http_proxy", proxy), "--version", "v1.0.0");
+
+    assertThat(result.exitCode()).as(result.all()).isZero();
+    assertThat(result.all()).doesNotContain("s3cret");
+    assertThat(server.requests(url).get(server.requests(url).size() - 1).headers())
+        .doesNotContainKey("authorization");
+    CliRun.Result wrong =
+        build(
+            run.with("http_proxy", proxy.replace("s3cret", "wr0ng")),
+            "--version",
+            "v1.0.0",
+            "--cache-dir",
+            "other");
+    assertThat(wrong.exitCode()).isEqualTo(4);
+    assertThat(wrong.all()).doesNotContain("wr0ng");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "https://dl.k8s.io/x, proxy.example:3128",

@@ -203,6 +203,11 @@ public final class FaultServer implements AutoCloseable {
     }
   }
 
+  /** As a server should. */
+  public static Fault properly() {
+    return FaultServer::properly;
+  }
+
   /** Ends the connection after some bytes of the body. */
   static Fault cutAfter(int bytes) {
     return (request, resource, socket, out) -> {
@@ -224,7 +229,7 @@ public final class FaultServer implements AutoCloseable {
     };
   }
 
-  static Fault status(int status, String... headers) {
+  public static Fault status(int status, String... headers) {
     return (request, resource, socket, out) -> {
       String[] all = java.util.Arrays.copyOf(headers, headers.length + 1);
       all[headers.length] = "Content-Length: 0";
