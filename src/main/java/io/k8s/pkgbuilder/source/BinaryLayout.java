@@ -4,6 +4,7 @@ import io.k8s.pkgbuilder.diagnostic.Category;
 import io.k8s.pkgbuilder.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,8 @@ import java.util.List;
 
 /** Binaries as a build of Kubernetes leaves them: {@code OS/GOARCH/NAME} below a root. */
 public record BinaryLayout(Path root) {
+  private static final int BUFFER = 1 << 17;
+
   /** Writes all of them; returns where, sorted. */
   public List<Path> write(ResolvedBinaries found) {
     List<Path> files = new ArrayList<>();
@@ -51,8 +54,12 @@ public record BinaryLayout(Path root) {
     Files.createDirectories(folder);
     Path part = folder.resolve("." + file.name() + ".part");
     try {
-      try (InputStream in = file.content().open()) {
-        Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+      try (InputStream in = file.content().open();
+          OutputStream out = Files.newOutputStream(part)) {
+        byte[] buffer = new byte[BUFFER];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+          out.write(buffer, 0, read);
+        }
       }
       if (!part.toFile().setExecutable(true, false)) {
         throw new IOException("it cannot be made executable");

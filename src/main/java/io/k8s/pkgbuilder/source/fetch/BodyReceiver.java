@@ -1,47 +1,62 @@
 package io.k8s.pkgbuilder.source.fetch;
 
-import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Hands one answer's bytes to a receiver until it is told to stop: the client may deliver more
- * after an attempt was given up, when the next one may already write.
+ * Hands one answer's bytes to the thread that waits for them, which hashes and writes while the
+ * client's thread receives more. No more is asked for than is being taken.
  */
 final class BodyReceiver implements BodySubscriber<Boolean> {
+  /** Batches of the client's that wait at most. */
+  private static final int AHEAD = 4;
+
   private final CompletableFuture<Boolean> done = new CompletableFuture<>();
-  private final AtomicLong received = new AtomicLong();
-  private final Receiver receiver;
-  private Flow.Subscription subscription = NOTHING;
+  private final BlockingQueue<List<ByteBuffer>> arrived = new LinkedBlockingQueue<>();
+  private Flow.@Nullable Subscription subscription;
   private boolean stopped;
 
-  private static final Flow.Subscription NOTHING =
-      new Flow.Subscription() {
-        @Override
-        public void request(long count) {}
-
-        @Override
-        public void cancel() {}
-      };
-
-  BodyReceiver(Receiver receiver) {
-    this.receiver = receiver;
+  /**
+   * What arrived next; empty when that took too long, or nothing more will come.
+   *
+   * @throws InterruptedException when the thread shall end
+   */
+  List<ByteBuffer> take(long nanos) throws InterruptedException {
+    List<ByteBuffer> next = arrived.poll(nanos, TimeUnit.NANOSECONDS);
+    if (next == null || next.isEmpty()) {
+      return List.of();
+    }
+    request(1);
+    return next;
   }
 
-  /** Bytes so far. */
-  long received() {
-    return received.get();
+  /** Whether all that will come has been taken. */
+  boolean isTaken() {
+    return done.isDone() && arrived.isEmpty();
   }
 
-  /** When this returns, nothing more is handed on. */
+  /** Asks for nothing more. */
   synchronized void stop() {
     stopped = true;
-    subscription.cancel();
+    Flow.Subscription now = subscription;
+    if (now != null) {
+      now.cancel();
+    }
+  }
+
+  private synchronized void request(long count) {
+    Flow.Subscription now = subscription;
+    if (now != null && !stopped) {
+      now.request(count);
+    }
   }
 
   @Override
@@ -50,40 +65,31 @@ final class BodyReceiver implements BodySubscriber<Boolean> {
   }
 
   @Override
-  public synchronized void onSubscribe(Flow.Subscription subscription) {
-    this.subscription = subscription;
-    if (stopped) {
-      subscription.cancel();
-    } else {
-      subscription.request(4);
+  public void onSubscribe(Flow.Subscription subscription) {
+    synchronized (this) {
+      this.subscription = subscription;
+      if (stopped) {
+        subscription.cancel();
+      }
     }
+    request(AHEAD);
   }
 
   @Override
-  public synchronized void onNext(List<ByteBuffer> buffers) {
-    if (stopped) {
-      return;
-    }
-    try {
-      for (ByteBuffer buffer : buffers) {
-        int length = buffer.remaining();
-        receiver.accept(buffer);
-        received.addAndGet(length);
-      }
-      subscription.request(1);
-    } catch (IOException | RuntimeException e) {
-      stop();
-      done.completeExceptionally(e);
-    }
+  public void onNext(List<ByteBuffer> buffers) {
+    arrived.add(buffers);
   }
 
   @Override
   public void onError(Throwable throwable) {
     done.completeExceptionally(throwable);
+    // Wakes who waits for more.
+    arrived.add(List.of());
   }
 
   @Override
   public void onComplete() {
     done.complete(true);
+    arrived.add(List.of());
   }
 }

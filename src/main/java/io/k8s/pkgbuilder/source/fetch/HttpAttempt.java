@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class HttpAttempt {
   private final Receiver receiver;
   private final AtomicReference<@Nullable BodyReceiver> body = new AtomicReference<>();
   private final AtomicReference<@Nullable IOException> refusal = new AtomicReference<>();
+  private final CompletableFuture<Boolean> begun = new CompletableFuture<>();
 
   private boolean stopped;
 
@@ -38,12 +40,6 @@ final class HttpAttempt {
     this.client = client;
     this.settings = settings;
     this.receiver = receiver;
-  }
-
-  /** Bytes of a wanted body so far. */
-  long received() {
-    BodyReceiver now = body.get();
-    return now == null ? 0 : now.received();
   }
 
   /**
@@ -67,21 +63,37 @@ final class HttpAttempt {
 
   private HttpResponse<Boolean> await(CompletableFuture<HttpResponse<Boolean>> answer)
       throws ExecutionException, InterruptedException, IOException {
-    Duration patience = settings.response();
-    long before = 0;
-    while (true) {
-      try {
-        return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        if (body.get() == null) {
-          throw HttpFailure.passing("no answer within " + seconds(patience));
+    try {
+      CompletableFuture.anyOf(answer, begun)
+          .get(settings.response().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw HttpFailure.passing("no answer within " + seconds(settings.response()));
+    }
+    BodyReceiver now = body.get();
+    if (now != null) {
+      receive(now);
+    }
+    return answer.get();
+  }
+
+  /** All of a body, in this thread, as long as enough of it comes in each stretch of time. */
+  private void receive(BodyReceiver now) throws InterruptedException, IOException {
+    long stretch = settings.stall().toNanos();
+    long end = System.nanoTime() + stretch;
+    long received = 0;
+    while (!now.isTaken()) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        if (received < settings.bytesPerStall()) {
+          throw HttpFailure.passing("only " + received + " bytes in " + seconds(settings.stall()));
         }
-        long now = received();
-        if (now - before < settings.bytesPerStall() && patience.equals(settings.stall())) {
-          throw HttpFailure.passing("only " + (now - before) + " bytes in " + seconds(patience));
-        }
-        before = now;
-        patience = settings.stall();
+        received = 0;
+        end += stretch;
+        continue;
+      }
+      for (ByteBuffer buffer : now.take(left)) {
+        received += buffer.remaining();
+        receiver.accept(buffer);
       }
     }
   }
@@ -93,8 +105,9 @@ final class HttpAttempt {
     boolean wanted = BODIES.contains(info.statusCode()) || info.statusCode() == 416;
     try {
       if (wanted && receiver.begin(info)) {
-        BodyReceiver subscriber = new BodyReceiver(receiver);
+        BodyReceiver subscriber = new BodyReceiver();
         body.set(subscriber);
+        begun.complete(true);
         return subscriber;
       }
     } catch (IOException | RuntimeException e) {
