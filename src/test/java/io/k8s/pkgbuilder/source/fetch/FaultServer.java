@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -312,6 +313,21 @@ public final class FaultServer implements AutoCloseable {
         out.flush();
         Thread.sleep(1);
       }
+    };
+  }
+
+  /** One of them, somewhere. */
+  static Fault any(Random random, int size) {
+    int place = random.nextInt(size);
+    return switch (random.nextInt(8)) {
+      case 0 -> cutAfter(place);
+      case 1 -> resetAfter(place);
+      case 2 -> status(503);
+      case 3 -> wrongByteAt(place);
+      case 4 -> changedPart();
+      case 5 -> shiftedPart();
+      case 6 -> status(416, "Content-Range: bytes */" + place);
+      default -> wrongLength(5);
     };
   }
 

@@ -350,7 +350,7 @@ class FetcherTest {
       String path = "/random/" + round;
       server.serve(path, bytes);
       for (int i = random.nextInt(6); i > 0; i--) {
-        server.script(path, randomFault(random, bytes.length));
+        server.script(path, FaultServer.any(random, bytes.length));
       }
       try {
         assertThat(fetching().fetcher().fetch(server.url(path)).orElseThrow().path())
@@ -365,19 +365,5 @@ class FetcherTest {
       assertThat(FaultServer.sha256(Files.readAllBytes(object)))
           .isEqualTo(object.getFileName().toString());
     }
-  }
-
-  private static FaultServer.Fault randomFault(java.util.Random random, int size) {
-    int place = random.nextInt(size);
-    return switch (random.nextInt(8)) {
-      case 0 -> FaultServer.cutAfter(place);
-      case 1 -> FaultServer.resetAfter(place);
-      case 2 -> FaultServer.status(503);
-      case 3 -> FaultServer.wrongByteAt(place);
-      case 4 -> FaultServer.changedPart();
-      case 5 -> FaultServer.shiftedPart();
-      case 6 -> FaultServer.status(416, "Content-Range: bytes */" + place);
-      default -> FaultServer.wrongLength(5);
-    };
   }
 }
