@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A publisher to S3 that is killed at any moment leaves a whole repository, and is gone on with.
  */
 class KilledPublisherIT {
-  private static final int KILLS = 8;
+  private static final int KILLS = 5;
   private static final String LOCK = ".pkgbuilder.lock";
 
   @TempDir static Path directory;
