@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,24 +21,45 @@ class AttestationIT {
     Pkgbuilder tool = new Pkgbuilder(directory).epoch("1750000000");
     tool.run("key", "generate", "--name", "Tests <t@example.org>", "--out", "signing");
     tool.run("demo", "--version", "v1.32.3", "--out", "samples");
-    String build =
-        "build kubeadm cri-tools --version v1.32.3 --in samples/samples --platform linux/amd64"
-            + " --out out --attest --sign-key signing.asc";
-    tool.run(build.split(" "));
+    String[] build = {
+      "build",
+      "kubeadm",
+      "cri-tools",
+      "--version",
+      "v1.32.3",
+      "--in",
+      "samples/samples",
+      "--platform",
+      "linux/amd64",
+      "--out",
+      "out",
+      "--attest",
+      "--sign-key",
+      "signing.asc"
+    };
+    tool.run(build);
     Path out = directory.resolve("out");
     Path home = Files.createDirectory(directory.resolve("gpg"));
     Command gpg = Command.of("gpg", "--homedir", home, "--batch", "--no-autostart").in(out);
     gpg.with("--import", "../signing.pub.asc").output();
-    for (String file : new String[] {"SHA256SUMS", "SHA512SUMS", "provenance.json"}) {
+    for (String file : List.of("SHA256SUMS", "SHA512SUMS", "provenance.json")) {
       gpg.with("--verify", file + ".asc", file).output();
     }
     String sums = Command.of("sha256sum", "--check", "SHA256SUMS").in(out).output();
     assertThat(sums).contains("packages.cdx.json: OK", "kubeadm_1.32.3-1_amd64.deb: OK");
     Command.of("sha512sum", "--check", "SHA512SUMS").in(out).output();
-    String rebuild =
-        "rebuild --from out/provenance.json --key signing.pub.asc --in samples/samples"
-            + " --sign-key signing.asc";
-    assertThat(tool.run(rebuild.split(" ")).lines())
+    String[] rebuild = {
+      "rebuild",
+      "--from",
+      "out/provenance.json",
+      "--key",
+      "signing.pub.asc",
+      "--in",
+      "samples/samples",
+      "--sign-key",
+      "signing.asc"
+    };
+    assertThat(tool.run(rebuild).lines())
         .hasSize(4)
         .allSatisfy(line -> assertThat(line).contains(": the same, SHA-256 "));
     Files.writeString(out.resolve("provenance.json"), " ", StandardOpenOption.APPEND);
