@@ -1,7 +1,6 @@
 package io.k8s.pkgbuilder.cli;
 
 import io.k8s.pkgbuilder.compare.Kind;
-import io.k8s.pkgbuilder.compare.PackageSet;
 import io.k8s.pkgbuilder.compare.Policy;
 import io.k8s.pkgbuilder.compare.SetComparison;
 import io.k8s.pkgbuilder.compare.SetDiff;
@@ -14,7 +13,6 @@ import io.k8s.pkgbuilder.diagnostic.Category;
 import io.k8s.pkgbuilder.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +50,8 @@ final class DiffCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "A",
       arity = "0..1",
-      description = "A package, or a folder of packages.")
+      description =
+          "A package, a folder of packages, a repository's folder, or a package's address.")
   private String before = "";
 
   @Parameters(
@@ -94,6 +93,11 @@ final class DiffCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Write the HTML report to this file as well.")
   private @Nullable String html;
+
+  @Option(
+      names = "--allow-unverified",
+      description = "Take packages at an address that have no checksum there.")
+  private boolean allowUnverified;
 
   @Option(names = "--kinds", description = "Print all kinds of differences and their rules.")
   private boolean kinds;
@@ -149,25 +153,20 @@ final class DiffCommand implements Callable<Integer> {
 
   private SetDiff compare(Policy rules) throws IOException {
     ExecutorService workers = Workers.pool("compare", world.processors());
-    try (Catalog catalog = Catalog.open(world, Optional.empty())) {
+    try (Catalog catalog = Catalog.open(world, Optional.empty());
+        Downloads downloads = new Downloads(world, fetching(), true)) {
+      DiffSets sets = new DiffSets(world, downloads);
       return new SetComparison(catalog.platforms().platforms(), rules, workers)
-          .compare(set(before), set(after));
+          .compare(sets.of(before), sets.of(after));
     } finally {
       workers.shutdownNow();
     }
   }
 
-  private PackageSet set(String place) throws IOException {
-    Path path = world.path(place);
-    if (!Files.exists(path)) {
-      throw Diagnostic.of(Category.USAGE, "there is no file or folder '" + place + "'")
-          .asException();
-    }
-    PackageSet set = PackageSet.of(place, path);
-    if (set.members().isEmpty()) {
-      throw Diagnostic.of(Category.USAGE, "there is no package in '" + place + "'").asException();
-    }
-    return set;
+  private SourceOptions fetching() {
+    SourceOptions options = new SourceOptions();
+    options.allowUnverified = allowUnverified;
+    return options;
   }
 
   private static Significance significance(String option, String word) {

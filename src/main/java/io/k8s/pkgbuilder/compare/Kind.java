@@ -49,11 +49,17 @@ public enum Kind {
   RELATION_RESPELLED(Area.RELATIONS, COSMETIC, "other words with the same meaning"),
   FORMAT_RELATION_CHANGED(
       Area.RELATIONS, COSMETIC, "what rpm notes itself: rpmlib(...), config(...)"),
+  RELATION_BY_FORMAT(
+      Area.RELATIONS,
+      NOTABLE,
+      "deb and rpm ask for different packages, or for packages that distributions name"
+          + " differently"),
 
   SCRIPT_ADDED(Area.SCRIPTS, NOTABLE, "something new runs on the machine"),
   SCRIPT_REMOVED(Area.SCRIPTS, BREAKING, "what it set up is no longer set up"),
   SCRIPT_CHANGED(Area.SCRIPTS, NOTABLE, "something else runs on the machine"),
   SCRIPT_RESPELLED(Area.SCRIPTS, COSMETIC, "only comments, blank lines or blanks at line ends"),
+  SCRIPT_BY_FORMAT(Area.SCRIPTS, COSMETIC, "deb and rpm run scripts at different moments"),
 
   ENTRY_ADDED(Area.ENTRIES, NOTABLE, "more lies on the machine"),
   ENTRY_REMOVED(Area.ENTRIES, BREAKING, "what used it does not find it"),
@@ -82,6 +88,8 @@ public enum Kind {
   ELF_SYMBOLS_CHANGED(Area.ENTRIES, NOTABLE, "symbols or debugging data were added or stripped"),
   GO_VERSION_CHANGED(Area.ENTRIES, NOTABLE, "another Go release built the program"),
   GO_BUILD_CHANGED(Area.ENTRIES, NOTABLE, "other modules or settings went into the program"),
+  DOCUMENT_BY_FORMAT(
+      Area.ENTRIES, COSMETIC, "deb and rpm have different places for documents and licenses"),
   TIMES_CHANGED(Area.ENTRIES, COSMETIC, "only the times of entries differ"),
   ORDER_CHANGED(Area.ENTRIES, COSMETIC, "only the order of entries in the archive differs");
 

@@ -18,7 +18,14 @@ import java.util.TreeSet;
  */
 record Matching(List<Platform> platforms) {
   /** At least one side is there. */
-  record Pair(PackageKey key, Optional<OpenedPackage> before, Optional<OpenedPackage> after) {}
+  record Pair(PackageKey key, Optional<OpenedPackage> before, Optional<OpenedPackage> after) {
+    private boolean crosses(Pair other) {
+      return other.before.isEmpty()
+          && key.name().equals(other.key.name())
+          && key.platform().equals(other.key.platform())
+          && !key.format().equals(other.key.format());
+    }
+  }
 
   List<Pair> match(List<OpenedPackage> before, List<OpenedPackage> after) {
     Map<PackageKey, List<OpenedPackage>> old = byKey(before);
@@ -29,7 +36,30 @@ record Matching(List<Platform> platforms) {
     for (PackageKey key : keys) {
       pair(key, old.getOrDefault(key, List.of()), now.getOrDefault(key, List.of()), pairs);
     }
-    return pairs;
+    return across(pairs);
+  }
+
+  /** A package that one set has as deb only and the other as rpm only is compared across. */
+  private static List<Pair> across(List<Pair> pairs) {
+    List<Pair> all = new ArrayList<>(pairs);
+    for (Pair gone : pairs) {
+      Optional<Pair> come =
+          pairs.stream().filter(other -> gone.after.isEmpty() && gone.crosses(other)).findFirst();
+      if (come.isPresent() && all.contains(come.get())) {
+        all.remove(gone);
+        all.remove(come.get());
+        all.add(cross(gone, come.get()));
+      }
+    }
+    return all;
+  }
+
+  private static Pair cross(Pair gone, Pair come) {
+    PackageKey key = gone.key;
+    return new Pair(
+        new PackageKey(key.name(), key.platform(), key.format() + "→" + come.key.format()),
+        gone.before,
+        come.after);
   }
 
   PackageKey key(PackageSummary summary) {

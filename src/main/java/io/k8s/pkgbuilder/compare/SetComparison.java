@@ -50,14 +50,14 @@ public record SetComparison(List<Platform> platforms, Policy policy, Executor wo
   /** Two files are compared whatever they are called. */
   private List<Pair> pairs(List<OpenedPackage> old, List<OpenedPackage> now) {
     Matching matching = new Matching(platforms);
-    if (old.size() == 1 && now.size() == 1) {
-      return List.of(
-          new Pair(
-              matching.key(now.get(0).opened().summary()),
-              Optional.of(old.get(0)),
-              Optional.of(now.get(0))));
-    }
-    return matching.match(old, now);
+    List<Pair> pairs = matching.match(old, now);
+    return old.size() == 1 && now.size() == 1 && pairs.size() == 2
+        ? List.of(
+            new Pair(
+                matching.key(now.get(0).opened().summary()),
+                Optional.of(old.get(0)),
+                Optional.of(now.get(0))))
+        : pairs;
   }
 
   private List<OpenedPackage> open(PackageSet set, Diagnostics damaged) {

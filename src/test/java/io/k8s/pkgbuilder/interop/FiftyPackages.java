@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The five packages for five platforms in two formats, from real binaries: made once for all tests
  * of this JVM, quickly, or with the default compression under -Pfull.
  */
-final class FiftyPackages {
+public final class FiftyPackages {
   /** The time that every entry of every package then has. */
   static final long EPOCH = 1_700_000_000L;
 
@@ -27,12 +27,13 @@ final class FiftyPackages {
 
   private FiftyPackages() {}
 
-  static Path folder() {
+  /** Where they are. */
+  public static Path folder() {
     return Holder.FOLDER;
   }
 
   /** The packages whose file names end so, sorted. */
-  static List<Path> ending(String suffix) {
+  public static List<Path> ending(String suffix) {
     try (Stream<Path> files = Files.walk(folder())) {
       return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
     } catch (IOException e) {

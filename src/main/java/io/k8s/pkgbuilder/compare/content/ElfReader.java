@@ -31,10 +31,11 @@ final class ElfReader {
     if (table.isEmpty()) {
       return Optional.empty();
     }
-    long end = table.get().at() + table.get().length();
-    if (table.get().count() == 0 || end > entry.size()) {
+    boolean inside = table.get().at() <= entry.size() - table.get().length();
+    if (table.get().count() == 0 || !inside) {
       return Optional.of(ElfSections.none(table.get()));
     }
+    long end = table.get().at() + table.get().length();
     if (end <= start.length) {
       byte[] headers = Arrays.copyOfRange(start, (int) table.get().at(), (int) end);
       return Optional.of(image(table.get(), headers, whole, entry.size()));

@@ -3,6 +3,7 @@ package io.k8s.pkgbuilder.compare.content;
 import io.k8s.pkgbuilder.content.Hashing;
 import io.k8s.pkgbuilder.format.PackageEntry;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -28,7 +29,9 @@ final class EntryReader {
     if (ElfTable.isElf(start)) {
       Optional<ElfImage> elf =
           ElfReader.read(
-              start, new SequenceInputStream(new ByteArrayInputStream(start), digested), entry);
+              start,
+              new SequenceInputStream(new ByteArrayInputStream(start), open(digested)),
+              entry);
       drain(digested);
       return new ReadEntry(entry, Hashing.hex(digest), Optional.empty(), "", elf);
     }
@@ -44,6 +47,21 @@ final class EntryReader {
         text(unpacked.orElse(start)),
         unpacked.map(EntryReader::sha256).orElse(""),
         Optional.empty());
+  }
+
+  /** A joined stream closes its parts; these bytes are the package's, which goes on. */
+  private static InputStream open(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        return in.read(bytes, offset, length);
+      }
+
+      @Override
+      public void close() {
+        // Left open.
+      }
+    };
   }
 
   private static void drain(InputStream in) throws IOException {

@@ -34,6 +34,9 @@ public record ReadPackage(PackageSummary summary, List<ReadEntry> entries) {
           if (entries.size() == MOST_ENTRIES) {
             throw new PackageException("it holds more than " + MOST_ENTRIES + " entries");
           }
+          if (("/" + entry.path() + "/").contains("/../")) {
+            throw new PackageException("its entry " + entry.path() + " leads out of the root");
+          }
           entries.add(
               entry.type() == PackageEntry.Type.FILE
                   ? reader.read(entry, bytes)

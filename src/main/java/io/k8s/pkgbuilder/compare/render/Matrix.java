@@ -76,10 +76,13 @@ final class Matrix {
   }
 
   private static void cell(PackageDiff one, StringBuilder out) {
-    String label = one.key() + ": " + words(one);
-    out.append("<a class=\"cell ").append(style(one)).append("\" href=\"#").append(anchor(one));
-    out.append("\" title=\"").append(Html.escape(label)).append("\" aria-label=\"");
-    out.append(Html.escape(label)).append("\">").append(sign(one)).append("</a>");
+    String label = Html.escape(one.key() + ": " + words(one));
+    // What is the same has nothing to lead to.
+    boolean leads = one.status() != Status.SAME;
+    out.append(leads ? "<a href=\"#" + anchor(one) + "\"" : "<span role=\"img\"");
+    out.append(" class=\"cell ").append(style(one)).append("\" title=\"").append(label);
+    out.append("\" aria-label=\"").append(label).append("\">").append(sign(one));
+    out.append(leads ? "</a>" : "</span>");
   }
 
   /** The words of a cell, for who cannot see it. */

@@ -1,0 +1,110 @@
+package io.k8s.pkgbuilder.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.luben.zstd.ZstdOutputStream;
+import io.k8s.pkgbuilder.format.HandmadeDeb;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
+import org.apache.commons.compress.archivers.ar.ArArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code diff} of packages that want to hurt: a clear error within 5 s and 512 MB. */
+class HostileDiffIT {
+  private static final String CONTROL = "Package: x\nVersion: 1\nArchitecture: all\n";
+  private static final byte[] MEBIBYTE = new byte[1 << 20];
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void good() throws IOException {
+    HandmadeDeb.write(
+        directory.resolve("good.deb"), CONTROL, tar -> HandmadeDeb.put(tar, "./a", "a"));
+  }
+
+  /** Ten seconds of processor are five of two cores, however much else the machine has to do. */
+  private void refused(String file, String why) {
+    String limited = "ulimit -t 10; exec \"$0\" -Xmx512m -jar \"$1\" diff good.deb \"$2\"";
+    Command.Outcome outcome =
+        Command.of("sh", "-c", limited, Interop.java(), Interop.jar(), file).in(directory).run();
+    assertThat(outcome.stderr()).contains("error: '" + file + "': ").contains(why);
+    assertThat(outcome.exit()).as(outcome.stderr()).isEqualTo(5);
+  }
+
+  private interface Packing {
+    OutputStream of(OutputStream out) throws IOException;
+  }
+
+  private void bomb(String file, String suffix, int mebibytes, Packing packing) throws IOException {
+    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(packing.of(data))) {
+      TarArchiveEntry entry = new TarArchiveEntry("./zeros");
+      entry.setSize((long) mebibytes << 20);
+      tar.putArchiveEntry(entry);
+      for (int i = 0; i < mebibytes; i++) {
+        tar.write(MEBIBYTE);
+      }
+      tar.closeArchiveEntry();
+    }
+    ByteArrayOutputStream control = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(control)) {
+      HandmadeDeb.put(tar, "./control", CONTROL);
+    }
+    try (ArArchiveOutputStream ar =
+        new ArArchiveOutputStream(Files.newOutputStream(directory.resolve(file)))) {
+      member(ar, "debian-binary", "2.0\n".getBytes(StandardCharsets.US_ASCII));
+      member(ar, "control.tar", control.toByteArray());
+      member(ar, "data.tar" + suffix, data.toByteArray());
+    }
+  }
+
+  private static void member(ArArchiveOutputStream ar, String name, byte[] bytes)
+      throws IOException {
+    ar.putArchiveEntry(new ArArchiveEntry(name, bytes.length));
+    ar.write(bytes);
+    ar.closeArchiveEntry();
+  }
+
+  @Test
+  void bombs() throws IOException {
+    bomb("zstd.deb", ".zst", 4096, out -> new ZstdOutputStream(out, 3));
+    refused("zstd.deb", "as only a bomb does");
+    bomb("gzip.deb", ".gz", 1200, GZIPOutputStream::new);
+    refused("gzip.deb", "as only a bomb does");
+  }
+
+  @Test
+  void headersThatClaimTheWholeMemory() throws IOException {
+    ByteBuffer rpm = ByteBuffer.allocate(4096);
+    rpm.putInt(0, 0xedabeedb).putInt(96, 0x8eade801).putInt(104, 1).putInt(108, 0x0fff_ffff);
+    Files.write(directory.resolve("claims.rpm"), rpm.array());
+    refused("claims.rpm", "cut off");
+    rpm.putInt(104, 0x7fff_ffff);
+    Files.write(directory.resolve("tags.rpm"), rpm.array());
+    refused("tags.rpm", "its header claims");
+  }
+
+  @Test
+  void moreEntriesThanAnyPackageHas() throws IOException {
+    HandmadeDeb.write(
+        directory.resolve("many.deb"),
+        CONTROL,
+        tar -> {
+          for (int i = 0; i < 210_000; i++) {
+            HandmadeDeb.put(tar, "./f" + i, "");
+          }
+        });
+    refused("many.deb", "it holds more than 200000 entries");
+  }
+}
