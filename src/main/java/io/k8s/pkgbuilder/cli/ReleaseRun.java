@@ -6,6 +6,7 @@ import io.k8s.pkgbuilder.diagnostic.Diagnostics;
 import io.k8s.pkgbuilder.plan.BuildPlan;
 import io.k8s.pkgbuilder.plan.PlanRequest;
 import io.k8s.pkgbuilder.plan.Planner;
+import io.k8s.pkgbuilder.plan.Verification;
 import io.k8s.pkgbuilder.release.ReleaseRunner;
 import io.k8s.pkgbuilder.release.Results;
 import io.k8s.pkgbuilder.release.Shard;
@@ -152,7 +153,9 @@ final class ReleaseRun implements AutoCloseable {
         options.components.isEmpty()
             ? choice.readAll(configuration)
             : choice.read(options.components, configuration);
-    PlanRequest request = new Requests(world, catalog, options.plan, usage).of(configs);
+    Verification verification = options.source.verification(usage);
+    PlanRequest request =
+        new Requests(world, catalog, options.plan, usage).of(configs).verified(verification);
     configuration.list().forEach(usage::add);
     usage.throwIfAny();
     return request;
