@@ -181,8 +181,9 @@ record GoogleUpload(
         done = true;
       } else {
         long now = arrived(last);
-        if (now <= at) {
-          throw new IOException("the store takes no more of '" + file.path() + "'");
+        if (now <= at || now > file.size()) {
+          throw new IOException(
+              "the store has " + now + " of " + file.size() + " bytes of '" + file.path() + "'");
         }
         at = now;
       }

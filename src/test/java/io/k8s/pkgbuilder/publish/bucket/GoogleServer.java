@@ -245,13 +245,12 @@ final class GoogleServer implements AutoCloseable {
     throw new Status(308);
   }
 
-  /** Bytes that are there already are passed over. */
+  /** Bytes that are there already are passed over; by the time they come, others may have come. */
   private static void receive(InputStream in, ByteArrayOutputStream kept, long at, long total)
       throws IOException {
     if (at > kept.size()) {
       throw new Status(400);
     }
-    long skip = kept.size() - at;
     ByteArrayOutputStream now = new ByteArrayOutputStream();
     byte[] buffer = new byte[1 << 16];
     try {
@@ -260,10 +259,12 @@ final class GoogleServer implements AutoCloseable {
       }
     } finally {
       byte[] bytes = now.toByteArray();
-      int fresh = (int) Math.max(0, bytes.length - skip);
-      boolean last = kept.size() + fresh == total;
-      int whole = last ? fresh : fresh / UNIT * UNIT;
-      kept.write(bytes, bytes.length - fresh, whole);
+      synchronized (kept) {
+        int fresh = (int) Math.max(0, bytes.length - (kept.size() - at));
+        boolean last = kept.size() + fresh == total;
+        int whole = last ? fresh : fresh / UNIT * UNIT;
+        kept.write(bytes, bytes.length - fresh, whole);
+      }
     }
   }
 
