@@ -55,7 +55,10 @@ record FilesLine(
         }
         rest = rest.substring(directive.end());
       } else if (path.lookingAt()) {
-        paths.add(path.group(1) == null ? path.group(2) : path.group(1));
+        String name = path.group(1) == null ? path.group(2) : path.group(1);
+        if (!name.isEmpty()) {
+          paths.add(name);
+        }
         rest = rest.substring(path.end());
       } else {
         unknown.add(rest);

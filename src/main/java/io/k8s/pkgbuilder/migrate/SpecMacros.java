@@ -14,11 +14,15 @@ final class SpecMacros {
   /** Of nested macros, and of what they make of a line: a hostile spec gets no further. */
   private static final int DEEPEST = 32;
 
+  /** Macros of one line, those within others included. */
+  private static final int MOST = 2000;
+
   private static final int LONGEST = 64 << 10;
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{2,}");
 
   private final Map<String, String> defined = new HashMap<>();
+  private int left;
 
   SpecMacros() {
     String[] known = {
@@ -122,11 +126,13 @@ final class SpecMacros {
    * @param unknown gets what is not understood, as it is written
    */
   String expand(String text, Consumer<String> unknown) {
+    left = MOST;
     return expand(text, unknown, 0);
   }
 
   private String expand(String text, Consumer<String> unknown, int depth) {
-    if (depth > DEEPEST) {
+    left--;
+    if (depth > DEEPEST || left < 0) {
       unknown.accept(text.length() > 40 ? text.substring(0, 40) + "…" : text);
       return "";
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class YamlWriter {
   /** Reads back as the same text, whatever version of YAML reads it. */
   private static final Pattern PLAIN =
-      Pattern.compile("[A-Za-z0-9_./$+@(~](?:[A-Za-z0-9_./${}()<>=+@%~^|,;*? -]|:(?=[^ ]))*(?<! )");
+      Pattern.compile("[A-Za-z0-9_./$+(~](?:[A-Za-z0-9_./${}()<>=+@%~^|,;*? -]|:(?=[^ ]))*(?<! )");
 
   private static final Pattern SPECIAL =
       Pattern.compile(
