@@ -17,6 +17,7 @@ import io.k8s.pkgbuilder.release.stage.ShardWeights;
 import io.k8s.pkgbuilder.release.stage.VersionStage;
 import io.k8s.pkgbuilder.release.stage.WholeFile;
 import io.k8s.pkgbuilder.sign.Signer;
+import io.k8s.pkgbuilder.source.WantedBinary;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -120,7 +121,7 @@ final class ReleaseRun implements AutoCloseable {
   /** Formats of one package on one platform stay together, as they share what is compressed. */
   private BuildPlan part(BuildPlan plan, Shard one, Optional<String> typed) {
     Map<String, Long> weights =
-        new ShardWeights(plan).of(sources.choice().folder().isPresent(), sources.of(typed));
+        new ShardWeights(plan).of(sources.sizes(typed, WantedBinary.of(plan)));
     Set<String> mine = one.of(weights);
     return new BuildPlan(
         plan.artifacts().stream()

@@ -10,12 +10,16 @@ import io.k8s.pkgbuilder.source.RemoteSource;
 import io.k8s.pkgbuilder.source.Signatures;
 import io.k8s.pkgbuilder.source.SplitSource;
 import io.k8s.pkgbuilder.source.VersionMarker;
+import io.k8s.pkgbuilder.source.WantedBinary;
 import io.k8s.pkgbuilder.source.checkout.CheckoutBuild;
 import io.k8s.pkgbuilder.source.checkout.CheckoutVersion;
 import io.k8s.pkgbuilder.source.checkout.DerivedVersion;
 import io.k8s.pkgbuilder.source.checkout.SystemProcesses;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The source that the options choose, and the version that it has. */
 final class Sources implements AutoCloseable {
@@ -95,17 +99,42 @@ final class Sources implements AutoCloseable {
     return SourceChoice.of(world, options.source());
   }
 
+  /**
+   * How large binaries are, in bytes, without fetching any; none of a checkout, where they may have
+   * to be built.
+   */
+  Map<WantedBinary, Long> sizes(Optional<String> typed, Set<WantedBinary> wanted) {
+    SourceChoice choice = choice();
+    if (choice.checkout().isPresent()) {
+      return Map.of();
+    }
+    if (choice.folder().isEmpty()) {
+      return remote(root(choice, typed)).sizes(wanted);
+    }
+    Map<WantedBinary, Long> sizes = new HashMap<>();
+    LocalBuild.in(choice.folder().get())
+        .resolve(wanted)
+        .files()
+        .forEach(
+            (one, files) ->
+                sizes.put(one, files.stream().mapToLong(file -> file.content().size()).sum()));
+    return sizes;
+  }
+
   /** The version as the user said it decides too: a marker may name its own bucket. */
+  private static ReleaseRoot root(SourceChoice choice, Optional<String> typed) {
+    return typed
+        .flatMap(text -> VersionMarker.parse(text.strip()))
+        .map(marker -> marker.root(choice.bucket()))
+        .orElse(choice.bucket());
+  }
+
   private BinarySource chosen(Optional<String> typed) {
     SourceChoice choice = choice();
     if (choice.folder().isPresent()) {
       return LocalBuild.in(choice.folder().get());
     }
-    ReleaseRoot root =
-        typed
-            .flatMap(text -> VersionMarker.parse(text.strip()))
-            .map(marker -> marker.root(choice.bucket()))
-            .orElse(choice.bucket());
+    ReleaseRoot root = root(choice, typed);
     // Made when it is first asked: a checkout may want nothing from afar.
     BinarySource remote = wanted -> remote(root).resolve(wanted);
     return choice
@@ -114,7 +143,7 @@ final class Sources implements AutoCloseable {
         .orElse(remote);
   }
 
-  private BinarySource remote(ReleaseRoot root) {
+  private RemoteSource remote(ReleaseRoot root) {
     return new RemoteSource(
         root,
         downloads.fetcher(),

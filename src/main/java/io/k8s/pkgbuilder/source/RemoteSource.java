@@ -65,6 +65,34 @@ public final class RemoteSource implements BinarySource {
     return new ResolvedBinaries(files, FoundFile.notes(found.values()));
   }
 
+  /**
+   * How large each is where it comes from, in bytes, without fetching any; of an archive its own
+   * size.
+   *
+   * @throws DiagnosticException of category SOURCE, with one diagnostic for each that is nowhere
+   */
+  public Map<WantedBinary, Long> sizes(Collection<WantedBinary> wanted) {
+    Map<WantedBinary, Attempted<Long>> answers =
+        Attempted.all(new LinkedHashSet<>(wanted), this::size, executor);
+    Diagnostics problems = new Diagnostics();
+    Map<WantedBinary, Long> sizes = new LinkedHashMap<>();
+    answers.forEach(
+        (one, answer) -> {
+          answer.failure().ifPresent(e -> e.diagnostics().forEach(d -> problems.add(at(one, d))));
+          answer.result().ifPresent(size -> sizes.put(one, size));
+        });
+    problems.throwIfAny();
+    return sizes;
+  }
+
+  private long size(WantedBinary one) {
+    List<RemoteCandidate> places = RemoteCandidate.of(one, root);
+    return places.stream()
+        .flatMap(place -> fetcher.size(place.url()).stream())
+        .findFirst()
+        .orElseThrow(() -> missing(one, places));
+  }
+
   /** The nth candidate of each that is not found yet; an address wanted by several only once. */
   private void fetch(
       int round,

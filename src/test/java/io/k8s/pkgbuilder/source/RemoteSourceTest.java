@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -77,13 +78,16 @@ class RemoteSourceTest {
   }
 
   private ResolvedBinaries resolve(ReleaseRoot root, WantedBinary... wanted) {
+    return source(root).resolve(List.of(wanted));
+  }
+
+  private RemoteSource source(ReleaseRoot root) {
     return new RemoteSource(
-            root,
-            fetcher(false),
-            new Unpacker(new Fetching(directory).cache(), ArchiveLimits.DEFAULT),
-            signatures(),
-            Runnable::run)
-        .resolve(List.of(wanted));
+        root,
+        fetcher(false),
+        new Unpacker(new Fetching(directory).cache(), ArchiveLimits.DEFAULT),
+        signatures(),
+        Runnable::run);
   }
 
   private List<Diagnostic> problems(WantedBinary... wanted) {
@@ -117,6 +121,26 @@ class RemoteSourceTest {
       }
     }
     return bytes.toByteArray();
+  }
+
+  @Test
+  void saysHowLargeFilesAreAndFetchesNone() throws IOException {
+    String kubelet = "/dl/release/v1.32.3/bin/linux/amd64/kubelet";
+    String node = "/dl/release/v1.32.3/kubernetes-node-linux-amd64.tar.gz";
+    server.serve(kubelet, bytes("a kubelet"));
+    server.serve(node, bytes("an archive of some size"));
+
+    assertThat(
+            source(ReleaseRoot.RELEASE)
+                .sizes(List.of(kubernetes("kubelet"), kubernetes("kubeadm"))))
+        .isEqualTo(Map.of(kubernetes("kubelet"), 9L, kubernetes("kubeadm"), 23L));
+    assertThat(server.requests(kubelet)).allMatch(request -> request.method().equals("HEAD"));
+    assertThat(server.requests(node)).allMatch(request -> request.method().equals("HEAD"));
+
+    server.remove(node);
+    assertThatThrownBy(() -> source(ReleaseRoot.RELEASE).sizes(List.of(kubernetes("kubeadm"))))
+        .isInstanceOf(DiagnosticException.class)
+        .hasMessageContaining("kubeadm for linux/amd64 is missing");
   }
 
   @Test

@@ -3,9 +3,6 @@ package io.k8s.pkgbuilder.release.stage;
 import io.k8s.pkgbuilder.plan.ArtifactPlan;
 import io.k8s.pkgbuilder.plan.BinaryRequest;
 import io.k8s.pkgbuilder.plan.BuildPlan;
-import io.k8s.pkgbuilder.source.BinarySource;
-import io.k8s.pkgbuilder.source.ResolvedBinaries;
-import io.k8s.pkgbuilder.source.ResolvedFile;
 import io.k8s.pkgbuilder.source.WantedBinary;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,32 +15,19 @@ public record ShardWeights(BuildPlan plan) {
   }
 
   /**
-   * In bytes of binaries where they lie here; else, as no server is asked, in binaries.
+   * By {@link #key}.
    *
-   * @param local whether the source knows sizes without fetching anything
+   * @param sizes of binaries, in bytes; one that is not among them counts as a byte
    */
-  public Map<String, Long> of(boolean local, BinarySource source) {
-    return local ? sizes(source.resolve(WantedBinary.of(plan))) : counts();
-  }
-
-  private Map<String, Long> counts() {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    plan.artifacts()
-        .forEach(artifact -> counts.put(key(artifact), (long) artifact.binaries().size()));
-    return counts;
-  }
-
-  private Map<String, Long> sizes(ResolvedBinaries found) {
-    Map<String, Long> sizes = new LinkedHashMap<>();
+  public Map<String, Long> of(Map<WantedBinary, Long> sizes) {
+    Map<String, Long> weights = new LinkedHashMap<>();
     for (ArtifactPlan artifact : plan.artifacts()) {
       long size = 0;
       for (BinaryRequest request : artifact.binaries()) {
-        for (ResolvedFile file : found.files(request, artifact.platform())) {
-          size += file.content().size();
-        }
+        size += sizes.getOrDefault(new WantedBinary(request, artifact.platform()), 1L);
       }
-      sizes.put(key(artifact), size);
+      weights.put(key(artifact), size);
     }
-    return sizes;
+    return weights;
   }
 }

@@ -124,6 +124,28 @@ public final class Fetcher {
     }
   }
 
+  /**
+   * How large the file at an address is, in bytes, without fetching it; offline the one that was
+   * fetched last.
+   *
+   * @return empty when nothing is there
+   * @throws DiagnosticException of category SOURCE when nobody says
+   */
+  public Optional<Long> size(String url) {
+    Address address = Address.parse(mirrors.apply(url));
+    try {
+      if (address.isFile()) {
+        Path path = Path.of(address.uri());
+        return Files.isRegularFile(path) ? Optional.of(Files.size(path)) : Optional.empty();
+      }
+      return policy.offline()
+          ? Optional.of(Files.size(offline(Cache.key("url", url), address).path()))
+          : http.size(address);
+    } catch (IOException e) {
+      throw Problems.failed(address, e);
+    }
+  }
+
   private Optional<Fetched> local(Address address, String fragment) throws IOException {
     Path path = Path.of(address.uri());
     if (!Files.isRegularFile(path)) {

@@ -47,6 +47,22 @@ final class Http {
     return retried(address, "HEAD", new TextReceiver(0));
   }
 
+  /**
+   * How much is at an address, in bytes; empty where nothing is.
+   *
+   * @throws IOException also when its server does not say
+   */
+  Optional<Long> size(Address address) throws IOException {
+    SizeReceiver receiver = new SizeReceiver();
+    if (retried(address, "HEAD", receiver) != Availability.FOUND) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        receiver
+            .size()
+            .orElseThrow(() -> HttpFailure.lasting("the server does not say how large it is")));
+  }
+
   private Availability retried(Address address, String method, Receiver receiver)
       throws IOException {
     int fruitless = 0;
