@@ -40,7 +40,7 @@ class ProxyIT {
 
       String said = result.stdout() + result.stderr();
       assertThat(result.exit()).as(said).isEqualTo(4);
-      assertThat(said).contains("may not be read").doesNotContain("s3cret");
+      assertThat(said).contains("Tunnel failed, got: 403").doesNotContain("s3cret");
       assertThat(proxy.requests(tunnel))
           .allSatisfy(request -> assertThat(request.method()).isEqualTo("CONNECT"))
           .anySatisfy(
