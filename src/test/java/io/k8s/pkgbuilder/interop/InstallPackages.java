@@ -30,7 +30,7 @@ record InstallPackages(Path repositories, Path inputs, Map<String, String> varia
   private static final List<String> ALL =
       List.of("kubelet", "kubectl", "cri-tools", "kubernetes-cni", "kubeadm");
   private static final Pattern FILE =
-      Pattern.compile("([a-z-]+)[_-]([0-9][^-]*)-[^-]*[._](amd64\\.deb|x86_64\\.rpm)");
+      Pattern.compile("([a-z-]+)[_-]([0-9][^-]*)-[^-]*[._][a-z0-9_]+\\.(deb|rpm)");
 
   InstallPackages {
     variables = Map.copyOf(variables);
