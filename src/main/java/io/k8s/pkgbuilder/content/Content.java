@@ -2,6 +2,8 @@ package io.k8s.pkgbuilder.content;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** An immutable source of bytes. Safe for use by several threads at once. */
 public interface Content {
@@ -24,6 +26,17 @@ public interface Content {
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
+    }
+  }
+
+  /**
+   * Writes all the bytes to a file that is not there yet.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if it is
+   */
+  default void copyTo(Path target) throws IOException {
+    try (InputStream in = open()) {
+      Files.copy(in, target);
     }
   }
 

@@ -3,8 +3,6 @@ package io.k8s.pkgbuilder.source;
 import io.k8s.pkgbuilder.diagnostic.Category;
 import io.k8s.pkgbuilder.diagnostic.Diagnostic;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,8 +13,6 @@ import java.util.List;
 
 /** Binaries as a build of Kubernetes leaves them: {@code OS/GOARCH/NAME} below a root. */
 public record BinaryLayout(Path root) {
-  private static final int BUFFER = 1 << 17;
-
   /** Writes all of them; returns where, sorted. */
   public List<Path> write(ResolvedBinaries found) {
     List<Path> files = new ArrayList<>();
@@ -54,13 +50,8 @@ public record BinaryLayout(Path root) {
     Files.createDirectories(folder);
     Path part = folder.resolve("." + file.name() + ".part");
     try {
-      try (InputStream in = file.content().open();
-          OutputStream out = Files.newOutputStream(part)) {
-        byte[] buffer = new byte[BUFFER];
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-          out.write(buffer, 0, read);
-        }
-      }
+      Files.deleteIfExists(part);
+      file.content().copyTo(part);
       if (!part.toFile().setExecutable(true, false)) {
         throw new IOException("it cannot be made executable");
       }

@@ -8,6 +8,7 @@ import io.k8s.pkgbuilder.diagnostic.DiagnosticException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -56,6 +57,27 @@ class FileContentTest {
       assertThat(from(content, 40)).isEqualTo("dog");
       assertThat(from(content, 43)).isEmpty();
     }
+  }
+
+  @Test
+  void isCopiedFromDiskAndFromAJar() throws IOException {
+    FileContent.of(file).copyTo(folder.resolve("copy"));
+    assertThat(folder.resolve("copy")).hasContent(TEXT);
+    assertThatThrownBy(() -> FileContent.of(file).copyTo(folder.resolve("copy")))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    Path jar = folder.resolve("b.jar");
+    try (FileSystem zip = FileSystems.newFileSystem(jar, Map.of("create", "true"))) {
+      Files.writeString(zip.getPath("/fox"), TEXT);
+      FileContent.of(zip.getPath("/fox")).copyTo(folder.resolve("unpacked"));
+    }
+    assertThat(folder.resolve("unpacked")).hasContent(TEXT);
+  }
+
+  @Test
+  void aFileWithOtherBytesSinceThenIsNotCopied() throws IOException {
+    FileContent content = FileContent.of(file);
+    Files.writeString(file, "The quick brown fox");
+    refused(() -> content.copyTo(folder.resolve("copy")), "changed while it was being packaged");
   }
 
   @Test

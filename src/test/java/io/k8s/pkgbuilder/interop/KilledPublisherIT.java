@@ -2,25 +2,11 @@ package io.k8s.pkgbuilder.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.k8s.pkgbuilder.cloud.CloudEnvironment;
-import io.k8s.pkgbuilder.cloud.S3;
 import io.k8s.pkgbuilder.cloud.S3Server;
-import io.k8s.pkgbuilder.publish.PublishListener;
-import io.k8s.pkgbuilder.publish.Store;
-import io.k8s.pkgbuilder.publish.Stored;
-import io.k8s.pkgbuilder.publish.bucket.Backoff;
-import io.k8s.pkgbuilder.publish.bucket.BucketAddress;
-import io.k8s.pkgbuilder.publish.bucket.LeaseTerms;
-import io.k8s.pkgbuilder.publish.bucket.S3Store;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -132,33 +118,7 @@ class KilledPublisherIT {
     return true;
   }
 
-  /** What a reader of the bucket has. */
   private static Path copy(int target, String name) throws IOException {
-    Path folder = directory.resolve(name);
-    HttpClient client = HttpClient.newHttpClient();
-    CloudEnvironment environment =
-        new CloudEnvironment(server.variables(), client, Clock.systemUTC());
-    LeaseTerms terms =
-        new LeaseTerms("", 0, any -> true, Clock.systemUTC(), Duration.ofMinutes(1), false);
-    try (Store store =
-        new S3Store(
-            BucketAddress.parse("s3://bucket/" + target).orElseThrow(),
-            S3.of(environment),
-            client,
-            Backoff.of(() -> 0.5),
-            terms,
-            PublishListener.silent())) {
-      List<Stored> files = store.list();
-      for (Stored file : files) {
-        if (!file.path().startsWith(".")) {
-          Path copy = folder.resolve(file.path());
-          Files.createDirectories(copy.toAbsolutePath().getParent());
-          try (InputStream in = store.open(file.path()).orElseThrow()) {
-            Files.copy(in, copy);
-          }
-        }
-      }
-    }
-    return folder;
+    return BucketCopy.of("s3://bucket/" + target, server.variables(), directory.resolve(name));
   }
 }

@@ -18,6 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpAttempt {
   private static final Set<Integer> BODIES = Set.of(200, 206);
+
+  /** As Java words a proxy's answer; 408 and 429 may be others next time. */
+  private static final Pattern TUNNEL_REFUSED =
+      Pattern.compile("Tunnel failed, got: (4(?!08|29)\\d\\d)");
 
   private final HttpClient client;
   private final HttpSettings settings;
@@ -121,7 +127,11 @@ final class HttpAttempt {
     if (cause instanceof HttpFailure known) {
       return known;
     }
-    return HttpFailure.passing("the connection failed: " + why(cause));
+    String why = why(cause);
+    Matcher refused = TUNNEL_REFUSED.matcher(why);
+    return refused.find()
+        ? HttpFailure.lasting("the proxy refuses a tunnel: it answers " + refused.group(1))
+        : HttpFailure.passing("the connection failed: " + why);
   }
 
   /** The client's exceptions often have no message of their own. */
