@@ -234,6 +234,10 @@ class RemoteSourceTest {
     "stage:gs://mine/b1, gs://mine/stage/b1/v1.32.3/gcs-stage/v1.32.3/bin/linux/amd64/kubelet",
     "https://example.com/k8s/, https://example.com/k8s/v1.32.3/bin/linux/amd64/kubelet",
     "https://example.com/k8s/v1.32.3, https://example.com/k8s/v1.32.3/bin/linux/amd64/kubelet",
+    "https://dl.k8s.io, https://dl.k8s.io/v1.32.3/bin/linux/amd64/kubelet",
+    "https://dl.k8s.io/ci-cross, https://dl.k8s.io/ci-cross/v1.32.3/bin/linux/amd64/kubelet",
+    "gs://kubernetes-release/release,"
+        + " gs://kubernetes-release/release/v1.32.3/bin/linux/amd64/kubelet",
     "file:///srv/k8s, file:///srv/k8s/v1.32.3/bin/linux/amd64/kubelet",
   })
   void aRootSaysWhereARequestIs(String from, String address) {
