@@ -40,7 +40,9 @@ class ProxyIT {
 
       String said = result.stdout() + result.stderr();
       assertThat(result.exit()).as(said).isEqualTo(4);
-      assertThat(said).contains("the proxy refuses a tunnel: it answers 403").doesNotContain("s3cret");
+      assertThat(said)
+          .contains("the proxy refuses a tunnel: it answers 403")
+          .doesNotContain("s3cret");
       assertThat(proxy.requests(tunnel))
           .as("asking again would not help")
           .hasSizeLessThan(5)
