@@ -19,7 +19,7 @@ final class RpmFiles {
     if (sizes.length == 0) {
       sizes = rpm.header().numbers(Tag.FILE_SIZES);
     }
-    long[] times = rpm.header().numbers(Tag.FILE_MTIMES);
+    List<Instant> times = rpm.header().times(Tag.FILE_MTIMES);
     List<String> targets = rpm.header().texts(Tag.FILE_LINK_TOS);
     List<String> owners = rpm.header().texts(Tag.FILE_USER_NAME);
     List<String> groups = rpm.header().texts(Tag.FILE_GROUP_NAME);
@@ -35,7 +35,7 @@ final class RpmFiles {
               at(owners, i),
               at(groups, i),
               type == PackageEntry.Type.FILE && i < sizes.length ? sizes[i] : 0,
-              Instant.ofEpochSecond(i < times.length ? times[i] : 0),
+              i < times.size() ? times.get(i) : Instant.EPOCH,
               type == PackageEntry.Type.SYMLINK ? at(targets, i) : "",
               role(file.flags())));
     }

@@ -3,6 +3,7 @@ package io.k8s.pkgbuilder.format.rpm;
 import io.k8s.pkgbuilder.format.PackageException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,9 @@ public final class RpmHeader {
             case 4 -> Integer.toUnsignedLong(data.getInt(at));
             default -> data.getLong(at);
           };
+      if (numbers[i] < 0) {
+        throw new PackageException("a number of tag " + tag + " is larger than any may be");
+      }
     }
     return numbers;
   }
@@ -153,6 +157,22 @@ public final class RpmHeader {
   public OptionalLong number(int tag) throws PackageException {
     long[] numbers = numbers(tag);
     return numbers.length == 0 ? OptionalLong.empty() : OptionalLong.of(numbers[0]);
+  }
+
+  /**
+   * Points in time, in seconds since 1970; empty where the tag is missing or of another type.
+   *
+   * @throws PackageException also when one is beyond what 32 bits can say, which no rpm writes
+   */
+  public List<Instant> times(Tag tag) throws PackageException {
+    List<Instant> times = new ArrayList<>();
+    for (long seconds : numbers(tag)) {
+      if (seconds >= 1L << Integer.SIZE) {
+        throw new PackageException("'" + seconds + "' is no time");
+      }
+      times.add(Instant.ofEpochSecond(seconds));
+    }
+    return times;
   }
 
   /** Binary data; empty where the tag is missing or of another type. */

@@ -71,7 +71,7 @@ public final class YumRepository {
     FileDigests digests = FileDigests.of(input, EnumSet.of(Algorithm.SHA256));
     return new Taken<>(
         PackageElements.of(rpm, href, digests),
-        Instant.ofEpochSecond(rpm.header().number(Tag.BUILD_TIME).orElse(0)),
+        rpm.header().times(Tag.BUILD_TIME).stream().findFirst().orElse(Instant.EPOCH),
         !rpm.signed(),
         () -> {});
   }
