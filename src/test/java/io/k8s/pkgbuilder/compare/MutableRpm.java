@@ -53,7 +53,7 @@ final class MutableRpm {
   }
 
   private final byte[] lead;
-  private final RpmTags header;
+  final RpmTags header;
   private final List<Entry> entries;
   private boolean zstd;
 
