@@ -51,11 +51,7 @@ record DiffSets(World world, Downloads downloads) {
       return repository.get();
     }
     Path file =
-        downloads
-            .fetcher()
-            .fetch(address)
-            .orElseThrow(() -> nothing(address).asException())
-            .path();
+        downloads.fetcher().fetch(address).orElseThrow(() -> nothing(address).asException()).path();
     return new PackageSet(address, List.of(new Member(address, file)));
   }
 

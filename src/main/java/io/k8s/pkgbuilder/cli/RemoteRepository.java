@@ -106,7 +106,10 @@ final class RemoteRepository implements IndexSource {
                 () ->
                     Diagnostic.of(
                             Category.SOURCE,
-                            "there is nothing at " + root + named.path() + ", which its index names")
+                            "there is nothing at "
+                                + root
+                                + named.path()
+                                + ", which its index names")
                         .asException())
             .path();
     return new Member(named.path(), file);

@@ -90,7 +90,8 @@ final class SourceOptions {
         new Signatory(
             Optional.ofNullable(signatureIdentity).orElse(usual.identity()),
             Optional.ofNullable(signatureIssuer).orElse(usual.issuer()));
-    return new Verification(fetch.allowUnverified, rule.orElse(Rule.IF_PRESENT), Optional.of(signatory));
+    return new Verification(
+        fetch.allowUnverified, rule.orElse(Rule.IF_PRESENT), Optional.of(signatory));
   }
 
   String buildCommand() {

@@ -12,10 +12,7 @@ import java.util.List;
  *     line each
  */
 public record LintResult(
-    List<Finding> findings,
-    List<Suppressed> suppressed,
-    List<String> notRun,
-    List<String> unused) {
+    List<Finding> findings, List<Suppressed> suppressed, List<String> notRun, List<String> unused) {
   public LintResult {
     findings = List.copyOf(findings);
     suppressed = List.copyOf(suppressed);

@@ -29,8 +29,7 @@ class CrossComparisonTest {
     return diff.packages().get(0).differences();
   }
 
-  private void sees(String before, Consumer<Sample> change, String... expected)
-      throws IOException {
+  private void sees(String before, Consumer<Sample> change, String... expected) throws IOException {
     assertThat(
             differences(before, change).stream()
                 .filter(one -> one.significance() != Significance.COSMETIC)
@@ -45,8 +44,7 @@ class CrossComparisonTest {
     assertThat(differences(before, sample -> {}))
         .extracting(one -> one.kind())
         .contains(Kind.FORMAT_CHANGED)
-        .allSatisfy(
-            kind -> assertThat(kind.significance()).isEqualTo(Significance.COSMETIC));
+        .allSatisfy(kind -> assertThat(kind.significance()).isEqualTo(Significance.COSMETIC));
   }
 
   @ParameterizedTest
@@ -73,7 +71,10 @@ class CrossComparisonTest {
         before,
         sample -> sample.entries.remove("/usr/bin/sample-link"),
         "entry-removed /usr/bin/sample-link");
-    sees(before, sample -> sample.owner("/var/lib/sample", "nobody"), "owner-changed /var/lib/sample");
+    sees(
+        before,
+        sample -> sample.owner("/var/lib/sample", "nobody"),
+        "owner-changed /var/lib/sample");
   }
 
   @Test

@@ -84,7 +84,9 @@ final class Diffoscope {
     }
   }
 
-  /** @param archive the member of the deb that it is in, or "content" of an rpm */
+  /**
+   * @param archive the member of the deb that it is in, or "content" of an rpm
+   */
   private void walk(JsonNode node, String archive) {
     String name = node.get("source1").asText();
     String diff = node.path("unified_diff").asText("");
@@ -178,7 +180,8 @@ final class Diffoscope {
   private void attribute(String path, Matcher old, Matcher now) {
     String[] aspects = {"type ", "mode ", "owner ", "owner ", "", "target "};
     for (int group = 1; group <= aspects.length; group++) {
-      if (group != 5 && !String.valueOf(old.group(group)).equals(String.valueOf(now.group(group)))) {
+      if (group != 5
+          && !String.valueOf(old.group(group)).equals(String.valueOf(now.group(group)))) {
         places.add(aspects[group - 1] + path);
       }
     }

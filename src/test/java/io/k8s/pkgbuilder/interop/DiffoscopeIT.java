@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.k8s.pkgbuilder.Tools;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code diff} and diffoscope over pairs of packages that dpkg-deb and rpmbuild made, changed in one
- * way each: what diffoscope sees and a user cares for, ours names at the same file or field.
+ * {@code diff} and diffoscope over pairs of packages that dpkg-deb and rpmbuild made, changed in
+ * one way each: what diffoscope sees and a user cares for, ours names at the same file or field.
  */
 class DiffoscopeIT {
   @TempDir Path directory;

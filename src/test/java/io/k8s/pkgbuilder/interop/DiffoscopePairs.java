@@ -51,9 +51,12 @@ final class DiffoscopePairs {
             "printf '\\267' | dd of=usr/bin/sample bs=1 seek=18 conv=notrunc status=none"));
     all.put("conffile", List.of("config /etc/sample/conf", "sed -i 1d DEBIAN/conffiles"));
     all.put("relation", List.of("field Depends", "sed -i 's/>= 4/>= 5/' DEBIAN/control"));
-    all.put("field", List.of("field Homepage", "sed -i 's/example.org$/other.example/' DEBIAN/control"));
+    all.put(
+        "field",
+        List.of("field Homepage", "sed -i 's/example.org$/other.example/' DEBIAN/control"));
     all.put("description", List.of("field Description", "sed -i 's/long/short/' DEBIAN/control"));
-    all.put("script", List.of("script postinst", "echo 'rm -rf /var/lib/sample' >> DEBIAN/postinst"));
+    all.put(
+        "script", List.of("script postinst", "echo 'rm -rf /var/lib/sample' >> DEBIAN/postinst"));
     all.put("triggers", List.of("script triggers", "echo 'activate-noawait x' > DEBIAN/triggers"));
     return all;
   }
@@ -98,7 +101,8 @@ final class DiffoscopePairs {
     all.put("provides", List.of("field Provides", "virtual = 1", "virtual = 2"));
     all.put("summary", List.of("field Summary", "Sample of", "Other"));
     all.put("script", List.of("script post", "daemon-reload", "daemon-reexec"));
-    all.put("interpreter", List.of("script post", "%post -n @NAME@", "%post -n @NAME@ -p /bin/bash"));
+    all.put(
+        "interpreter", List.of("script post", "%post -n @NAME@", "%post -n @NAME@ -p /bin/bash"));
     return all;
   }
 
@@ -127,7 +131,8 @@ final class DiffoscopePairs {
   static Map<String, String> rpms(Path folder) throws IOException {
     Map<String, String> places = new LinkedHashMap<>();
     for (String side : new String[] {"a", "b"}) {
-      StringBuilder packages = new StringBuilder("Name: base\nVersion: 1\nRelease: 1\nLicense: MIT\n");
+      StringBuilder packages =
+          new StringBuilder("Name: base\nVersion: 1\nRelease: 1\nLicense: MIT\n");
       packages.append("Summary: Base\nBuildArch: noarch\n%description\nBase\n");
       StringBuilder install = new StringBuilder("%install\n");
       changedRpms()
@@ -147,7 +152,8 @@ final class DiffoscopePairs {
               });
       Path spec = folder.resolve(side + ".spec");
       Files.writeString(spec, packages.append(install));
-      Command.of("rpmbuild", "--quiet", "-bb", "--define", "_topdir " + folder.resolve("rpm-" + side))
+      Command.of(
+              "rpmbuild", "--quiet", "-bb", "--define", "_topdir " + folder.resolve("rpm-" + side))
           .with("--define", "_build_id_links none", spec)
           .output();
       try (Stream<Path> built = Files.list(folder.resolve("rpm-" + side + "/RPMS/noarch"))) {

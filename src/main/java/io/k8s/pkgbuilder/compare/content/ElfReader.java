@@ -25,8 +25,7 @@ record ElfReader(ElfMemory memory) {
    * @param start the first bytes
    * @param whole all bytes, the first ones again
    */
-  Optional<ElfImage> read(byte[] start, InputStream whole, PackageEntry entry)
-      throws IOException {
+  Optional<ElfImage> read(byte[] start, InputStream whole, PackageEntry entry) throws IOException {
     Optional<ElfTable> table = ElfTable.of(start);
     if (table.isEmpty()) {
       return Optional.empty();

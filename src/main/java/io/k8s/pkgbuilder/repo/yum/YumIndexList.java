@@ -42,9 +42,7 @@ public final class YumIndexList {
         Map.of(PRIMARY, new RepodataReader.Index(packed, Compressed.unpack(packed)));
     return Optional.of(
         RepodataReader.packages(indices).stream()
-            .map(
-                one ->
-                    new Named(one.href(), one.size(), one.id().length() == 64 ? one.id() : ""))
+            .map(one -> new Named(one.href(), one.size(), one.id().length() == 64 ? one.id() : ""))
             .toList());
   }
 }
