@@ -57,8 +57,7 @@ class GuideCommandsTest {
     assertThat(commands)
         .allSatisfy(
             words ->
-                assertThatCode(
-                        () -> command().parseArgs(words.replace("… ", "").split("\\s+")))
+                assertThatCode(() -> command().parseArgs(words.replace("… ", "").split("\\s+")))
                     .as(words)
                     .doesNotThrowAnyException());
   }
@@ -71,8 +70,7 @@ class GuideCommandsTest {
         .getSubcommands()
         .values()
         .forEach(
-            one ->
-                one.getCommandSpec().options().forEach(o -> known.addAll(List.of(o.names()))));
+            one -> one.getCommandSpec().options().forEach(o -> known.addAll(List.of(o.names()))));
     List<String> named = new ArrayList<>();
     for (String line : Files.readAllLines(Path.of("docs/migrating.md"))) {
       String[] cells = line.split(" \\| ", -1);
@@ -92,7 +90,11 @@ class GuideCommandsTest {
     Files.createDirectories(path.getParent());
     HandmadeDeb.write(
         path,
-        "Package: kubelet\nVersion: " + version + "\nArchitecture: amd64\nDepends: " + depends + "\n",
+        "Package: kubelet\nVersion: "
+            + version
+            + "\nArchitecture: amd64\nDepends: "
+            + depends
+            + "\n",
         tar -> HandmadeDeb.put(tar, "./usr/bin/kubelet", version));
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -48,7 +49,7 @@ public final class AptIndexList {
   }
 
   /** Without their compressions: {@code main/binary-amd64/Packages}, or {@code Packages}. */
-  private static TreeSet<String> indices(ReleaseFile release) {
+  private static Set<String> indices(ReleaseFile release) {
     TreeSet<String> indices = new TreeSet<>();
     for (String path : release.files().keySet()) {
       String plain = path.replaceFirst("\\.(xz|zst|gz)$", "");
