@@ -163,8 +163,13 @@ final class Diffoscope {
     Map<String, Matcher> old = entries(changed(diff, '-').keySet());
     Map<String, Matcher> now = entries(changed(diff, '+').keySet());
     only(diff).forEach(path -> places.add("entry " + path));
-    old.keySet().retainAll(now.keySet());
-    old.forEach((path, was) -> attribute(path, was, now.get(path)));
+    now.forEach(
+        (path, is) -> {
+          Matcher was = old.get(path);
+          if (was != null) {
+            attribute(path, was, is);
+          }
+        });
   }
 
   /** Paths that one side alone has. */
