@@ -57,7 +57,7 @@ final class Diffoscope {
                 + " BASENAMES DIRNAMES FILECOLORS FILECLASS CLASSDICT FILEDEPENDSX FILEDEPENDSN"
                 + " PAYLOADDIGEST PAYLOADDIGESTALT SOURCERPM LONGARCHIVESIZE ARCHIVESIZE"
                 + " PAYLOADSIZE RESERVEDSPACE")
-            .split(" ")) {
+            .split(" ", -1)) {
       TAGS.put(follows, "");
     }
   }
