@@ -116,8 +116,13 @@ class HostileDiffIT {
     Files.write(conf.resolve("noise"), noise);
     Files.writeString(
         conf.resolve("package.yaml"),
-        "name: noise\narch: all\nversion: 1.0.0\ndescription: Noise\n"
-            + "contents: [{src: noise, dst: /usr/share/noise}]\n");
+        """
+        name: noise
+        arch: all
+        version: 1.0.0
+        description: Noise
+        contents: [{src: noise, dst: /usr/share/noise}]
+        """);
     new Pkgbuilder(directory).run("build", "noise", "--conf", "conf", "--format", "deb,rpm");
     Files.createDirectory(directory.resolve("wholes"));
     Path cuts = Files.createDirectory(directory.resolve("cuts"));
