@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,7 +40,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  pkgbuilder diff kubelet_1.32.2-1.1_amd64.deb kubelet_1.32.3-1.1_amd64.deb",
       "  pkgbuilder diff old/ out/ --fail-on breaking",
-      "  pkgbuilder diff old/ out/ --policy policy.yaml --html report.html"
+      "  pkgbuilder diff old/ out/ --policy policy.yaml --html report.html",
+      "  pkgbuilder diff https://pkgs.k8s.io/core:/stable:/v1.32/deb out/"
     })
 final class DiffCommand implements Callable<Integer> {
   private static final List<String> OUTPUTS = List.of("text", "json", "markdown", "html", "none");
@@ -51,7 +53,8 @@ final class DiffCommand implements Callable<Integer> {
       paramLabel = "A",
       arity = "0..1",
       description =
-          "A package, a folder of packages, a repository's folder, or a package's address.")
+          "A package, a folder of packages, a repository's folder, or the address of a package, a"
+              + " suite (https://.../dists/SUITE), a flat apt or a yum repository.")
   private String before = "";
 
   @Parameters(
@@ -94,13 +97,10 @@ final class DiffCommand implements Callable<Integer> {
       description = "Write the HTML report to this file as well.")
   private @Nullable String html;
 
-  @Option(
-      names = "--allow-unverified",
-      description = "Take packages at an address that have no checksum there.")
-  private boolean allowUnverified;
-
   @Option(names = "--kinds", description = "Print all kinds of differences and their rules.")
   private boolean kinds;
+
+  @Mixin private FetchOptions fetching = new FetchOptions();
 
   DiffCommand(World world) {
     this.world = world;
@@ -154,19 +154,13 @@ final class DiffCommand implements Callable<Integer> {
   private SetDiff compare(Policy rules) throws IOException {
     ExecutorService workers = Workers.pool("compare", world.processors());
     try (Catalog catalog = Catalog.open(world, Optional.empty());
-        Downloads downloads = new Downloads(world, fetching(), true)) {
+        Downloads downloads = new Downloads(world, fetching, true)) {
       DiffSets sets = new DiffSets(world, downloads);
       return new SetComparison(catalog.platforms().platforms(), rules, workers)
           .compare(sets.of(before), sets.of(after));
     } finally {
       workers.shutdownNow();
     }
-  }
-
-  private SourceOptions fetching() {
-    SourceOptions options = new SourceOptions();
-    options.allowUnverified = allowUnverified;
-    return options;
   }
 
   private static Significance significance(String option, String word) {

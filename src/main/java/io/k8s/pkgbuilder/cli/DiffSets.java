@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** From what the user names (a file, a folder, a repository, an address) to a set of packages. */
@@ -41,15 +42,23 @@ record DiffSets(World world, Downloads downloads) {
                 .toList());
   }
 
+  /** What looks like a package is one; else it may be a repository, by the index that it has. */
   private PackageSet fetched(String address) {
+    boolean named = address.replaceFirst("[?#].*", "").matches(".*\\.(deb|rpm)");
+    Optional<PackageSet> repository =
+        named ? Optional.empty() : new RemoteRepository(address, downloads).packages();
+    if (repository.isPresent()) {
+      return repository.get();
+    }
     Path file =
-        downloads
-            .fetcher()
-            .fetch(address)
-            .orElseThrow(
-                () ->
-                    Diagnostic.of(Category.SOURCE, "there is nothing at " + address).asException())
-            .path();
+        downloads.fetcher().fetch(address).orElseThrow(() -> nothing(address).asException()).path();
     return new PackageSet(address, List.of(new Member(address, file)));
+  }
+
+  private static Diagnostic nothing(String address) {
+    return Diagnostic.of(Category.SOURCE, "there is nothing at " + address)
+        .hint(
+            "a repository's address is that of its dists/SUITE, or of the folder with its Release"
+                + " file or its repodata");
   }
 }

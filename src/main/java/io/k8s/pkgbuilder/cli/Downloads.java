@@ -33,14 +33,14 @@ final class Downloads implements AutoCloseable {
   private static final Duration CONNECTING = Duration.ofSeconds(20);
 
   private final World world;
-  private final SourceOptions options;
+  private final FetchOptions options;
   private final FetchProgress progress;
   private Optional<Cache> cache = Optional.empty();
   private Optional<FileLock> hold = Optional.empty();
   private Optional<Fetcher> fetcher = Optional.empty();
   private Optional<ExecutorService> threads = Optional.empty();
 
-  Downloads(World world, SourceOptions options, boolean quiet) {
+  Downloads(World world, FetchOptions options, boolean quiet) {
     this.world = world;
     this.options = options;
     this.progress = new FetchProgress(world, quiet);

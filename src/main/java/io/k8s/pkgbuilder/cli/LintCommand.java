@@ -120,6 +120,7 @@ final class LintCommand implements Callable<Integer> {
                 ? LintJson.render(packages.size(), result)
                 : LintText.render(result.findings()));
     result.notRun().forEach(line -> world.err().print("note: " + line + "\n"));
+    result.unused().forEach(line -> world.err().print("note: " + line + "\n"));
     world.err().print(LintText.summary(packages.size(), result));
     boolean failed =
         result.count(Level.ERROR) > 0

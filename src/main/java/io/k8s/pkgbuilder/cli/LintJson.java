@@ -26,6 +26,8 @@ final class LintJson {
         .forEach(one -> add(suppressed.addObject(), one.finding()).put("reason", one.reason()));
     ArrayNode notRun = node.putArray("notRun");
     result.notRun().forEach(notRun::add);
+    ArrayNode unused = node.putArray("unused");
+    result.unused().forEach(unused::add);
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentObjectsWith(indenter);

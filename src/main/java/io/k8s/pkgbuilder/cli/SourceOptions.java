@@ -5,12 +5,12 @@ import io.k8s.pkgbuilder.model.Signatory;
 import io.k8s.pkgbuilder.plan.Verification;
 import io.k8s.pkgbuilder.plan.Verification.Rule;
 import io.k8s.pkgbuilder.source.checkout.CheckoutBuild;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where binaries come from, as typed. */
@@ -25,29 +25,7 @@ final class SourceOptions {
               + " ./_output, else release. ($$PKGBUILDER_IN)")
   private @Nullable String source;
 
-  @Option(
-      names = "--mirror",
-      paramLabel = "FROM=TO",
-      description =
-          "Ask TO for addresses that begin with FROM, e.g."
-              + " https://dl.k8s.io=https://mirror.example/k8s. ($$PKGBUILDER_MIRRORS, separated by"
-              + " blanks)")
-  List<String> mirrors = new ArrayList<>();
-
-  @Option(names = "--offline", description = "Ask no server: take all from the cache.")
-  boolean offline;
-
-  @Option(
-      names = "--cache-dir",
-      paramLabel = "DIR",
-      description =
-          "Where downloads and pieces are kept; in the user's cache by default. ($$PKGBUILDER_CACHE)")
-  private @Nullable String cacheDirectory;
-
-  @Option(
-      names = "--allow-unverified",
-      description = "Take files that have no checksum anywhere; each is named.")
-  boolean allowUnverified;
+  @Mixin FetchOptions fetch = new FetchOptions();
 
   @Option(
       names = "--verify-signatures",
@@ -88,7 +66,7 @@ final class SourceOptions {
   }
 
   Optional<String> cacheDirectory() {
-    return Optional.ofNullable(cacheDirectory);
+    return fetch.cacheDirectory();
   }
 
   Optional<String> trustRoot() {
@@ -112,7 +90,8 @@ final class SourceOptions {
         new Signatory(
             Optional.ofNullable(signatureIdentity).orElse(usual.identity()),
             Optional.ofNullable(signatureIssuer).orElse(usual.issuer()));
-    return new Verification(allowUnverified, rule.orElse(Rule.IF_PRESENT), Optional.of(signatory));
+    return new Verification(
+        fetch.allowUnverified, rule.orElse(Rule.IF_PRESENT), Optional.of(signatory));
   }
 
   String buildCommand() {

@@ -30,7 +30,7 @@ final class Sources implements AutoCloseable {
   Sources(World world, SourceOptions options, boolean quiet) {
     this.world = world;
     this.options = options;
-    this.downloads = new Downloads(world, options, quiet);
+    this.downloads = new Downloads(world, options.fetch, quiet);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.k8s.pkgbuilder.compare;
 
 import io.k8s.pkgbuilder.compare.Matching.Pair;
+import io.k8s.pkgbuilder.compare.content.ElfMemory;
 import io.k8s.pkgbuilder.compare.content.ReadPackage;
 import io.k8s.pkgbuilder.diagnostic.Category;
 import io.k8s.pkgbuilder.diagnostic.Diagnostic;
@@ -24,6 +25,9 @@ import java.util.function.Supplier;
  * @param workers read packages; no task waits for another
  */
 public record SetComparison(List<Platform> platforms, Policy policy, Executor workers) {
+  /** Of the heap that ELF files may take. */
+  private static final int MEMORY_SHARE = 4;
+
   public SetComparison {
     platforms = List.copyOf(platforms);
   }
@@ -40,7 +44,9 @@ public record SetComparison(List<Platform> platforms, Policy policy, Executor wo
     List<OpenedPackage> now = open(after, damaged);
     damaged.throwIfAny();
     List<Pair> pairs = pairs(old, now);
-    List<CompletableFuture<PackageDiff>> comparing = pairs.stream().map(this::compare).toList();
+    ElfMemory memory = new ElfMemory(Runtime.getRuntime().maxMemory() / MEMORY_SHARE);
+    List<CompletableFuture<PackageDiff>> comparing =
+        pairs.stream().map(pair -> compare(pair, memory)).toList();
     List<PackageDiff> packages = new ArrayList<>();
     comparing.forEach(one -> damaged.collect(() -> packages.add(join(one))));
     damaged.throwIfAny();
@@ -100,7 +106,7 @@ public record SetComparison(List<Platform> platforms, Policy policy, Executor wo
   }
 
   /** What was read of a pair is dropped as soon as its differences are known. */
-  private CompletableFuture<PackageDiff> compare(Pair pair) {
+  private CompletableFuture<PackageDiff> compare(Pair pair, ElfMemory memory) {
     if (pair.before().isEmpty()) {
       String file = pair.after().orElseThrow().member().name();
       return done(pair, List.of(Finding.of(Kind.PACKAGE_ADDED, "", "", file)));
@@ -112,9 +118,9 @@ public record SetComparison(List<Platform> platforms, Policy policy, Executor wo
     if (sameBytes(pair.before().get(), pair.after().get())) {
       return done(pair, List.of());
     }
-    return read(pair.before().get())
+    return read(pair.before().get(), memory)
         .thenCombine(
-            read(pair.after().get()),
+            read(pair.after().get(), memory),
             (old, now) -> judged(pair, new PairComparison(old, now).findings()));
   }
 
@@ -139,7 +145,7 @@ public record SetComparison(List<Platform> platforms, Policy policy, Executor wo
     }
   }
 
-  private CompletableFuture<ReadPackage> read(OpenedPackage one) {
-    return start(one.member().name(), () -> ReadPackage.of(one.opened()));
+  private CompletableFuture<ReadPackage> read(OpenedPackage one, ElfMemory memory) {
+    return start(one.member().name(), () -> ReadPackage.of(one.opened(), memory));
   }
 }

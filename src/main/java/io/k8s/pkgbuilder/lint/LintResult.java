@@ -8,12 +8,16 @@ import java.util.List;
  * @param findings by package in the set's order, then by level, check and path
  * @param suppressed findings that a configuration says are meant
  * @param notRun what could not be looked at here, and why; a line each
+ * @param unused suppressions that cover nothing, of packages that were looked at in both formats; a
+ *     line each
  */
-public record LintResult(List<Finding> findings, List<Suppressed> suppressed, List<String> notRun) {
+public record LintResult(
+    List<Finding> findings, List<Suppressed> suppressed, List<String> notRun, List<String> unused) {
   public LintResult {
     findings = List.copyOf(findings);
     suppressed = List.copyOf(suppressed);
     notRun = List.copyOf(notRun);
+    unused = List.copyOf(unused);
   }
 
   /** A finding that is meant, and why. */

@@ -13,18 +13,23 @@ public final class Linter {
   public static LintResult lint(LintSet set) {
     List<Finding> findings = new ArrayList<>();
     List<LintResult.Suppressed> suppressed = new ArrayList<>();
+    UnusedSuppressions unused = new UnusedSuppressions();
     for (LintPackage subject : set.packages()) {
       List<Suppression> meant =
           set.expectation(subject).map(Expectation::suppressions).orElse(List.of());
+      unused.looked(subject.summary(), meant);
       for (Finding finding : findings(subject, set)) {
         Optional<Suppression> covers =
             meant.stream().filter(one -> one.covers(finding)).findFirst();
         covers.ifPresentOrElse(
-            one -> suppressed.add(new LintResult.Suppressed(finding, one.reason())),
+            one -> {
+              suppressed.add(new LintResult.Suppressed(finding, one.reason()));
+              unused.used(subject.summary(), one);
+            },
             () -> findings.add(finding));
       }
     }
-    return new LintResult(findings, suppressed, notRun(set));
+    return new LintResult(findings, suppressed, notRun(set), unused.lines());
   }
 
   private static List<Finding> findings(LintPackage subject, LintSet set) {

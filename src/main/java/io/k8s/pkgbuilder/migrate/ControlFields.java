@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 /** From the fields of debian/control to keys of ours. */
 final class ControlFields {
+  private static final String FILLED_IN = "it is filled in when it is built";
   private static final String FOR_SOURCES = "it is about building the source package";
 
   private static final Set<String> OF_SOURCES =
@@ -91,7 +92,7 @@ final class ControlFields {
         draft.leave(field, FOR_SOURCES);
       }
     } else if (field.line().contains("${") || field.line().contains("{{")) {
-      draft.leave(field, "it is filled in when it is built");
+      draft.leave(field, FILLED_IN);
     } else {
       String key = field.name().replaceFirst("^X[BCS]*-", "");
       fields.put(key, Nodes.text(field.line()));
@@ -109,6 +110,8 @@ final class ControlFields {
     String words = field.line();
     if (words.equals("all")) {
       draft.out().setText("arch", "all");
+    } else if (words.contains("{{")) {
+      draft.leave(field, FILLED_IN + "; all platforms are taken");
     } else if (!words.matches("any|linux-any")) {
       for (String word : words.split(" ", -1)) {
         draft

@@ -149,6 +149,44 @@ class ImportCommandTest {
     assertThat(built.get("version").asText()).isEqualTo(format.equals("deb") ? "1.2.3" : "1.2.3-1");
   }
 
+  /** A folder of one package, whose files are named after none, as 2019's templates are. */
+  @Test
+  void filesThatAreNamedAfterNoPackage() throws IOException {
+    cli.file(
+        "xenial/debian/control",
+        """
+        Source: kubelet
+        Section: misc
+        Maintainer: Kubernetes Authors <kubernetes-dev+release@googlegroups.com>
+
+        Package: kubelet
+        Architecture: {{ .DebArch }}
+        Depends: socat, kubernetes-cni (>= {{ .KubeletCNIVersion }}), ${misc:Depends}
+        Description: Kubernetes Node Agent
+         The node agent of Kubernetes.
+        """);
+    cli.file("xenial/debian/changelog", "kubelet ({{ .Version }}) xenial; urgency=low\n");
+    cli.file("xenial/debian/install", "usr/bin/kubelet usr/bin\nkubelet.env etc/default\n");
+    cli.file("xenial/kubelet.env", "KUBELET_EXTRA_ARGS=\n");
+    cli.file("xenial/debian/service", "[Service]\nExecStart=/usr/bin/kubelet\n");
+    cli.file("xenial/debian/postinst", "#!/bin/sh\nset -e\nmkdir -p /x\n#DEBHELPER#\n");
+
+    JsonNode deb = built("xenial/debian", "kubelet", "deb");
+
+    assertThat(entries(deb))
+        .containsEntry("/usr/bin/kubelet", "0755 ")
+        .containsEntry("/etc/default/kubelet.env", "0644 config")
+        .containsEntry("/usr/lib/systemd/system/kubelet.service", "0644 ");
+    assertThat(deb.get("scripts").get("postinst").asText())
+        .contains("mkdir -p /x", "deb-systemd-helper enable 'kubelet.service'");
+    assertThat(relations(deb, "Depends")).containsExactly("socat");
+    CliRun.Result again = cli.run("import", "xenial/debian", "--conf", "again");
+    assertThat(again.err())
+        .contains("control:6: Architecture: {{ .DebArch }}: it is filled in when it is built; all")
+        .contains("kubernetes-cni (>= {{ .KubeletCNIVersion }}): it is filled in")
+        .contains("xenial/debian/changelog:1: ");
+  }
+
   @Test
   void whatIsThereIsKept() {
     assertThat(cli.run("import", "nfpm.yaml").exitCode()).isZero();

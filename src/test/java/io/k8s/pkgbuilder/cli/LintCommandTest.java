@@ -77,6 +77,24 @@ class LintCommandTest {
   }
 
   @Test
+  void aSuppressionThatCoversNothingIsALeftover() {
+    build(
+        "lint:",
+        "  suppress:",
+        "    - {check: config-not-marked, path: \"/etc/*.conf\", reason: nobody edits it}",
+        "    - {check: setuid, reason: it had one}");
+    // Of the rpm nobody knows: it may be meant there.
+    assertThat(cli.run("lint", "out", "--conf", "conf").err()).doesNotContain("note:");
+    assertThat(cli.buildHello("--format", "deb,rpm").exitCode()).isZero();
+
+    CliRun.Result result = cli.run("lint", "out", "--conf", "conf");
+
+    assertThat(result.exitCode()).as(result.all()).isZero();
+    assertThat(result.err()).contains("note: hello's suppression of setuid covers nothing\n");
+    assertThat(result.err()).doesNotContain("suppression of config-not-marked");
+  }
+
+  @Test
   void warningsFailOnRequest() {
     cli.hello(
         "name: hello",

@@ -67,6 +67,20 @@ class HostileTest {
     assertThatThrownBy(() -> compare(good, deb)).hasMessageContaining("leads out of the root");
   }
 
+  @Test
+  void entriesOfAnRpmThatLeadOut() throws IOException {
+    Path good = new Sample().write(folder.resolve("a"), "rpm");
+    MutableRpm rpm = MutableRpm.read(good);
+    int dirNames = 1118;
+    assertThat(rpm.header.values(dirNames)).contains("/etc/");
+    rpm.header.values(dirNames).replaceAll(name -> name.equals("/etc/") ? "/usr/../../etc/" : name);
+    Path bad = folder.resolve("up.rpm");
+    rpm.write(bad);
+    assertThatThrownBy(() -> compare(good, bad))
+        .isInstanceOf(DiagnosticException.class)
+        .hasMessageStartingWith("'b': ");
+  }
+
   /** Section tables that claim everything, or nothing that is there, are no sections. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5})

@@ -53,7 +53,7 @@ final class MutableRpm {
   }
 
   private final byte[] lead;
-  private final RpmTags header;
+  final RpmTags header;
   private final List<Entry> entries;
   private boolean zstd;
 
@@ -69,6 +69,8 @@ final class MutableRpm {
     RpmTags.read(in);
     int start = (in.position() + 7) / 8 * 8;
     RpmTags header = RpmTags.read(in.position(start));
+    // As it is written here, whatever the package had.
+    header.values(COMPRESSOR).set(0, "none");
     int payload = in.position();
     List<Entry> entries = new ArrayList<>();
     try (InputStream cpio =

@@ -6,10 +6,14 @@ import io.k8s.pkgbuilder.Tools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher and the other scripts. */
 class ScriptsIT {
@@ -58,6 +62,50 @@ class ScriptsIT {
     assertThat(staging.exit()).isEqualTo(2);
     assertThat(staging.stderr()).contains("it begins with --buildversion");
     assertThat(Command.of("scripts/release-from-anago").run().stderr()).contains("which version?");
+  }
+
+  /** The words of the old entry points, and what each says is to be run instead. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          debian-packager -kube-version 1.13.2 -arch amd64,arm -distros=xenial -keep-tmp | build --all --version v1.13.2 --format deb --revision 00 --platform linux/amd64 --platform linux/arm
+          debian-packager | build --all --version stable --format deb --revision 00
+          rpm-docker-build.sh amd64/x86_64 | build --all --version stable --format rpm --revision 0 --platform linux/amd64
+          kubepkg debs --packages kubeadm --arch amd64 --kube-version 1.22.0 | build kubeadm --version v1.22.0 --format deb --platform linux/amd64
+          kubepkg rpms --spec-only --revision=1 --cni-version 0.8.7 --channels testing | build --all --version latest --format rpm --dry-run --revision 1 --component-version kubernetes-cni=0.8.7
+          """)
+  void oldEntryPointsSayWhatReplacesThem(String old, String replacement) {
+    Command wrapper = Command.of("sh", "-c", "exec scripts/deprecated/" + old);
+
+    Command.Outcome told = wrapper.run();
+
+    assertThat(told.exit()).isEqualTo(78);
+    assertThat(told.stdout()).isEmpty();
+    assertThat(told.stderr()).contains("\n  pkgbuilder " + replacement + "\n", "docs/migrating.md");
+    assertThat(
+            wrapper
+                .variable("PKGBUILDER_DELEGATE", "1")
+                .variable("PKGBUILDER", "/bin/echo")
+                .output())
+        .isEqualTo(replacement + "\n");
+    // Words that pkgbuilder itself does not refuse.
+    String plan = replacement.replaceFirst("--version (stable|latest)", "--version v1.22.0");
+    List<String> words = new ArrayList<>(List.of(plan.split(" ")));
+    words.remove("--dry-run");
+    words.add("--dry-run");
+    assertThat(new Pkgbuilder(folder).command(words.toArray(String[]::new)).run().exit())
+        .isNotEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kubepkg", "kubepkg debs --channels nightly", "debian-packager -other x"})
+  void oldWordsWithoutACounterpartAreRefused(String old) {
+    Command.Outcome told = Command.of("sh", "-c", "exec scripts/deprecated/" + old).run();
+
+    assertThat(told.exit()).isEqualTo(78);
+    assertThat(told.stderr()).contains("docs/migrating.md").doesNotContain("run instead");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.k8s.pkgbuilder.compare.content;
 
 import io.k8s.pkgbuilder.format.PackageEntry;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -13,20 +14,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads an ELF file as it streams by. Go's linker writes the section headers first, so that one
- * pass is enough; others write them last, and then the bytes wait in a temporary file.
+ * Reads an ELF file as it streams by. Some linkers write the section headers first, so that one
+ * pass is enough; others write them last, and then the bytes wait in memory, or in a temporary
+ * file.
  */
-final class ElfReader {
-  private ElfReader() {}
-
+record ElfReader(ElfMemory memory) {
   /**
    * The image; empty where the header makes no sense.
    *
    * @param start the first bytes
    * @param whole all bytes, the first ones again
    */
-  static Optional<ElfImage> read(byte[] start, InputStream whole, PackageEntry entry)
-      throws IOException {
+  Optional<ElfImage> read(byte[] start, InputStream whole, PackageEntry entry) throws IOException {
     Optional<ElfTable> table = ElfTable.of(start);
     if (table.isEmpty()) {
       return Optional.empty();
@@ -40,7 +39,23 @@ final class ElfReader {
       byte[] headers = Arrays.copyOfRange(start, (int) table.get().at(), (int) end);
       return Optional.of(image(table.get(), headers, whole, entry.size()));
     }
-    return Optional.of(spooled(table.get(), whole, entry.size()));
+    Optional<byte[]> room = memory.take(entry.size());
+    if (room.isEmpty()) {
+      return Optional.of(spooled(table.get(), whole, entry.size()));
+    }
+    try {
+      return Optional.of(held(table.get(), whole, room.get()));
+    } finally {
+      memory.giveBack(room.get());
+    }
+  }
+
+  private static ElfImage held(ElfTable table, InputStream whole, byte[] room) throws IOException {
+    int read = whole.readNBytes(room, 0, room.length);
+    int start = (int) Math.min(table.at(), read);
+    int end = (int) Math.min(table.at() + table.length(), read);
+    byte[] headers = Arrays.copyOfRange(room, start, end);
+    return image(table, headers, new ByteArrayInputStream(room, 0, read), room.length);
   }
 
   private static ElfImage image(ElfTable table, byte[] bytes, InputStream whole, long size)

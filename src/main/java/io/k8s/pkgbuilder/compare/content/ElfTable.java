@@ -93,8 +93,14 @@ record ElfTable(boolean wide, ByteOrder order, String machine, long at, int coun
     return count * entrySize();
   }
 
-  /** The headers in their bytes; none when their sections leave the file or claim it many times. */
+  /**
+   * The headers in their bytes; none when the file ends before, or their sections leave it or claim
+   * it many times.
+   */
   List<Header> headers(byte[] bytes, long fileSize) {
+    if (bytes.length < length()) {
+      return List.of();
+    }
     ByteBuffer in = ByteBuffer.wrap(bytes).order(order);
     List<Header> headers = new ArrayList<>();
     long sum = 0;

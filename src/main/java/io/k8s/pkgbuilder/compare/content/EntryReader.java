@@ -20,7 +20,12 @@ final class EntryReader {
 
   private static final int MOST_TEXT = 1 << 24;
 
+  private final ElfReader elves;
   private int textLeft = MOST_TEXT;
+
+  EntryReader(ElfMemory memory) {
+    this.elves = new ElfReader(memory);
+  }
 
   ReadEntry read(PackageEntry entry, InputStream in) throws IOException {
     MessageDigest digest = Hashing.sha256();
@@ -28,7 +33,7 @@ final class EntryReader {
     byte[] start = digested.readNBytes(LONGEST_TEXT + 1);
     if (ElfTable.isElf(start)) {
       Optional<ElfImage> elf =
-          ElfReader.read(
+          elves.read(
               start,
               new SequenceInputStream(new ByteArrayInputStream(start), open(digested)),
               entry);

@@ -27,8 +27,18 @@ public record ReadPackage(PackageSummary summary, List<ReadEntry> entries) {
    * @throws IOException when the package is damaged or hostile
    */
   public static ReadPackage of(PackageFile opened) throws IOException {
+    return of(opened, ElfMemory.NONE);
+  }
+
+  /**
+   * Unpacks everything, keeping little.
+   *
+   * @param memory for ELF files while they are read
+   * @throws IOException when the package is damaged or hostile
+   */
+  public static ReadPackage of(PackageFile opened, ElfMemory memory) throws IOException {
     List<ReadEntry> entries = new ArrayList<>();
-    EntryReader reader = new EntryReader();
+    EntryReader reader = new EntryReader(memory);
     opened.visit(
         (entry, bytes) -> {
           if (entries.size() == MOST_ENTRIES) {

@@ -91,20 +91,31 @@ final class RpmSummary {
     return texts;
   }
 
-  /** As files: what the shell does not run starts with a line that says what does. */
+  /**
+   * As files: a first line says what runs them, where it is not the shell. rpm runs what the header
+   * names, whatever a first line of the body says.
+   */
   private static Map<String, String> scripts(RpmHeader header) throws PackageException {
     Map<String, String> scripts = new LinkedHashMap<>();
     for (int i = 0; i < PHASES.size(); i++) {
       ScriptTags tags = ScriptTags.of(PHASES.get(i)).orElseThrow();
       String body = header.text(tags.body());
       String program = String.join(" ", header.texts(tags.program()));
-      boolean shell = program.isEmpty() || program.equals(SHELL) || body.startsWith("#!");
-      String text = shell ? body : "#!" + program + "\n" + body;
+      String text = runs(body, program) ? body : "#!" + program + "\n" + body;
       if (!text.isEmpty()) {
         scripts.put(NAMES.get(i), text);
       }
     }
     return scripts;
+  }
+
+  /** Whether somebody who reads the body alone takes the right program for what runs it. */
+  private static boolean runs(String body, String program) {
+    String first = body.lines().findFirst().orElse("");
+    return program.isEmpty()
+        || (first.startsWith("#!")
+            ? first.substring(2).strip().equals(program)
+            : program.equals(SHELL));
   }
 
   private static String text(Dependency one) {

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 public final class Fetcher {
   private static final int LONGEST_MARKER = 256;
   private static final int LONGEST_BESIDE = 1 << 16;
+  private static final int LONGEST_DOCUMENT = 4 << 20;
 
   private final Cache cache;
   private final Mirrors mirrors;
@@ -109,12 +110,15 @@ public final class Fetcher {
    */
   public Optional<String> beside(String url, String suffix) {
     Address address = Address.parse(mirrors.apply(url)).plus(suffix);
+    return kept(address, Cache.key("beside" + suffix, url), LONGEST_BESIDE);
+  }
+
+  private Optional<String> kept(Address address, String key, int longest) {
     try {
-      String key = Cache.key("beside" + suffix, url);
       if (policy.offline() && !address.isFile()) {
         return known.document(key);
       }
-      Optional<String> text = texts.read(address, LONGEST_BESIDE);
+      Optional<String> text = texts.read(address, longest);
       if (!address.isFile()) {
         known.rememberDocument(key, text);
       }
@@ -122,6 +126,17 @@ public final class Fetcher {
     } catch (IOException e) {
       throw Problems.failed(address, e);
     }
+  }
+
+  /**
+   * A text that only a signature can verify, such as a repository's Release file; offline the one
+   * seen last.
+   *
+   * @return empty when nothing is there
+   * @throws DiagnosticException of category SOURCE when it cannot be had, or is over 4 MiB
+   */
+  public Optional<String> document(String url) {
+    return kept(Address.parse(mirrors.apply(url)), Cache.key("document", url), LONGEST_DOCUMENT);
   }
 
   /**
