@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
  * has it. Of a file address the file itself is used, verified where it lies.
  */
 public final class Fetcher {
-  private static final int LONGEST_MARKER = 256;
   private static final int LONGEST_BESIDE = 1 << 16;
   private static final int LONGEST_DOCUMENT = 4 << 20;
 
@@ -25,7 +24,7 @@ public final class Fetcher {
   private final FetchPolicy policy;
   private final FetchListener listener;
   private final Http http;
-  private final Texts texts;
+  private final KeptTexts keptTexts;
   private final Checksums checksums;
   private final Known known;
 
@@ -47,9 +46,10 @@ public final class Fetcher {
     this.policy = policy;
     this.listener = listener;
     this.http = new Http(client, settings, waiting, listener, stores);
-    this.texts = new Texts(http);
+    Texts texts = new Texts(http);
     this.checksums = new Checksums(texts);
     this.known = new Known(cache);
+    this.keptTexts = new KeptTexts(texts, known, policy);
   }
 
   /**
@@ -83,20 +83,7 @@ public final class Fetcher {
    * @throws DiagnosticException of category SOURCE when it cannot be had
    */
   public Optional<String> text(String url) {
-    Address address = Address.parse(mirrors.apply(url));
-    try {
-      String key = Cache.key("text", url);
-      if (policy.offline() && !address.isFile()) {
-        return Optional.of(known.text(key).orElseThrow(() -> Problems.notCached(address)));
-      }
-      Optional<String> text = texts.read(address, LONGEST_MARKER).map(String::strip);
-      if (text.isPresent()) {
-        known.rememberText(key, text.get().lines().findFirst().orElse(""));
-      }
-      return text;
-    } catch (IOException e) {
-      throw Problems.failed(address, e);
-    }
+    return keptTexts.marker(Address.parse(mirrors.apply(url)), url);
   }
 
   /**
@@ -110,22 +97,7 @@ public final class Fetcher {
    */
   public Optional<String> beside(String url, String suffix) {
     Address address = Address.parse(mirrors.apply(url)).plus(suffix);
-    return kept(address, Cache.key("beside" + suffix, url), LONGEST_BESIDE);
-  }
-
-  private Optional<String> kept(Address address, String key, int longest) {
-    try {
-      if (policy.offline() && !address.isFile()) {
-        return known.document(key);
-      }
-      Optional<String> text = texts.read(address, longest);
-      if (!address.isFile()) {
-        known.rememberDocument(key, text);
-      }
-      return text;
-    } catch (IOException e) {
-      throw Problems.failed(address, e);
-    }
+    return keptTexts.document(address, "beside" + suffix, url, LONGEST_BESIDE);
   }
 
   /**
@@ -136,7 +108,7 @@ public final class Fetcher {
    * @throws DiagnosticException of category SOURCE when it cannot be had, or is over 4 MiB
    */
   public Optional<String> document(String url) {
-    return kept(Address.parse(mirrors.apply(url)), Cache.key("document", url), LONGEST_DOCUMENT);
+    return keptTexts.document(Address.parse(mirrors.apply(url)), "document", url, LONGEST_DOCUMENT);
   }
 
   /**
