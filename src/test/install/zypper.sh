@@ -11,6 +11,10 @@ use_repository() {
   zypper_ --gpg-auto-import-keys refresh
 }
 
+# On a busy machine libzypp 17.38 on Debian's rpm 6 hangs now and then in its one transaction for all packages: the program
+# that has rpm in it waits for a reader of its progress, and zypper for something else. Package by package it cannot.
+case $(rpm --version)/$(ls /etc/debian_version 2>/dev/null) in *" 6."*/?*) export ZYPP_SINGLE_RPMTRANS=0 ;; esac
+
 zypper_() { quietly zypper --non-interactive "$@"; }
 
 install() { zypper_ install "$@"; }
