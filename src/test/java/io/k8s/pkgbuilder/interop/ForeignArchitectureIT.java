@@ -69,7 +69,9 @@ class ForeignArchitectureIT {
         .anyMatch(line -> line.contains("kubelet v1.32.3"));
   }
 
-  /** Where this machine cannot, it says what it lacks, and the test is skipped or fails with that. */
+  /**
+   * Where this machine cannot, it says what it lacks, and the test is skipped or fails with that.
+   */
   private static void make(String architecture, String image) {
     Command.Outcome made = Command.of("scripts/foreign-image", architecture, image).run();
     Tools.requireThat(made.exit() != CANNOT, made.stderr().strip());

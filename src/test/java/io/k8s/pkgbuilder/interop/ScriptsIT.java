@@ -43,7 +43,9 @@ class ScriptsIT {
         .output();
   }
 
-  /** Each of them, as one alone may be found by luck: a pipe's reader that ends before its writer. */
+  /**
+   * Each of them, as one alone may be found by luck: a pipe's reader that ends before its writer.
+   */
   @Test
   void theInstallTestKnowsAllItsNames() {
     Command script = Command.of("scripts/install-test");
