@@ -13,7 +13,7 @@ use_repository() {
 
 # On a busy machine libzypp 17.38 on Debian's rpm 6 hangs now and then in its one transaction for all packages: the program
 # that has rpm in it waits for a reader of its progress, and zypper for something else. Package by package it cannot.
-case $(rpm --version)/$(ls /etc/debian_version 2>/dev/null) in *" 6."*/?*) export ZYPP_SINGLE_RPMTRANS=0 ;; esac
+case $(rpm --version)/$(ls /etc/debian_version 2>/dev/null) in *" 6."*/?*) export ZYPP_CLASSIC_RPMTRANS=1 ;; esac
 
 zypper_() { quietly zypper --non-interactive "$@"; }
 
