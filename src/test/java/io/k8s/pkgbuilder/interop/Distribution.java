@@ -2,13 +2,17 @@ package io.k8s.pkgbuilder.interop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.k8s.pkgbuilder.DistroImage;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * A row of src/test/install/distributions.yaml, which says what its fields mean.
@@ -62,9 +66,11 @@ record Distribution(
     return all().stream().filter(row -> row.name.equals(name)).findFirst().orElseThrow();
   }
 
+  /** By SnakeYAML, as Jackson takes an alias for the text of its name. */
   static JsonNode table(String file) {
-    try {
-      return new ObjectMapper(new YAMLFactory()).readTree(INSTALL.resolve(file).toFile());
+    try (Reader text = Files.newBufferedReader(INSTALL.resolve(file))) {
+      Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+      return new ObjectMapper().valueToTree(tree);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

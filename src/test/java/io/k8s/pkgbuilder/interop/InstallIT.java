@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.opentest4j.TestAbortedException;
 
 /**
  * The packages on distributions: every scenario of src/test/install/scenarios on every row of
@@ -75,12 +76,24 @@ class InstallIT {
     return DynamicTest.dynamicTest(
         distribution.name() + " " + scenario,
         () -> {
-          InstallResult result = InstallMachine.run(distribution, Holder.PACKAGES, scenario);
+          InstallResult result = run(distribution, scenario);
           TABLE.put(distribution, scenario, result);
           if (result instanceof InstallResult.Failed) {
             throw new AssertionError(result.reason());
           }
         });
+  }
+
+  /** A machine that does not come up, or a client that hangs, has its place in the table too. */
+  private static InstallResult run(Distribution distribution, String scenario) {
+    try {
+      return InstallMachine.run(distribution, Holder.PACKAGES, scenario);
+    } catch (TestAbortedException e) {
+      TABLE.put(distribution, scenario, new InstallResult.NotRun(String.valueOf(e.getMessage())));
+      throw e;
+    } catch (AssertionError | RuntimeException e) {
+      return new InstallResult.Failed(String.valueOf(e.getMessage()));
+    }
   }
 
   /** What cannot run is in the table with its reason, and no test. */

@@ -63,8 +63,9 @@ final class InstallMachine implements AutoCloseable {
       container.withEnv("container", "docker").withCommand("/sbin/init");
       container.withCreateContainerCmdModifier(InstallMachine::allowSystemd);
     } else {
-      // It is the first process, which no scenario can kill.
-      container.withCommand("sleep", "infinity");
+      // It is the first process, which no scenario can kill. As any first process it takes leave of
+      // the dead: a dnf that was killed would otherwise be waited for by the next one.
+      container.withCommand("sh", "-c", "while :; do sleep 3600 & wait; done");
     }
     container.start();
     return new InstallMachine(container);

@@ -48,23 +48,41 @@ final class InstallReport {
         .toList();
   }
 
-  private String text() {
+  String text() {
     StringBuilder text = new StringBuilder();
     List<String> scenarios = scenarios();
-    text.append("%-20s".formatted("distribution"));
-    scenarios.forEach(scenario -> text.append("  ").append(scenario));
-    text.append('\n');
+    text.append(line("distribution", scenarios, "seconds"));
     for (Distribution distribution : distributions()) {
-      text.append("%-20s".formatted(distribution.name()));
-      for (String scenario : scenarios) {
-        String format = "  %-" + scenario.length() + "s";
-        text.append(format.formatted(cell(distribution, scenario).cell()));
-      }
-      text.append('\n');
+      List<String> row =
+          scenarios.stream().map(scenario -> cell(distribution, scenario).cell()).toList();
+      text.append(line(distribution.name(), row, seconds(distribution)));
     }
     text.append('\n');
     reasons().forEach(reason -> text.append(reason).append('\n'));
     return text.toString();
+  }
+
+  /** As wide as the names of the scenarios, or the widest cell. */
+  private String line(String distribution, List<String> cells, String seconds) {
+    List<String> scenarios = scenarios();
+    StringBuilder line = new StringBuilder("%-20s".formatted(distribution));
+    for (int i = 0; i < cells.size(); i++) {
+      int width = Math.max(scenarios.get(i).length(), "not run".length());
+      line.append("  ").append(("%-" + width + "s").formatted(cells.get(i)));
+    }
+    return line.append("  ").append(seconds).toString().stripTrailing() + "\n";
+  }
+
+  /** Of all that passed, from the container's start to its answer. */
+  private String seconds(Distribution distribution) {
+    long millis =
+        scenarios().stream()
+            .map(scenario -> cell(distribution, scenario))
+            .mapToLong(
+                result ->
+                    result instanceof InstallResult.Passed passed ? passed.took().toMillis() : 0)
+            .sum();
+    return millis == 0 ? "" : Long.toString((millis + 999) / 1000);
   }
 
   /** Each once: what failed in full, what was not run by its distribution. */
@@ -92,7 +110,7 @@ final class InstallReport {
     }
   }
 
-  private String html() {
+  String html() {
     StringBuilder html = new StringBuilder();
     html.append(
         "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>Install tests</title>");
@@ -103,6 +121,7 @@ final class InstallReport {
       html.append(
           "<th title=\"%s\">%s".formatted(escape(InstallScenarios.title(scenario)), scenario));
     }
+    html.append("<th>seconds");
     for (Distribution distribution : distributions()) {
       html.append("\n<tr><th>").append(distribution.name());
       for (String scenario : scenarios()) {
@@ -112,6 +131,7 @@ final class InstallReport {
                 .formatted(
                     result.getClass().getSimpleName(), escape(result.reason()), result.cell()));
       }
+      html.append("<td>").append(seconds(distribution));
     }
     html.append("\n</table>\n<ul>");
     reasons().forEach(reason -> html.append("\n<li>").append(escape(reason)));

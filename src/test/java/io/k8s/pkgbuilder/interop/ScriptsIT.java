@@ -47,6 +47,25 @@ class ScriptsIT {
         .output();
   }
 
+  /**
+   * Each of them, as one alone may be found by luck: a pipe's reader that ends before its writer.
+   */
+  @Test
+  void theInstallTestKnowsAllItsNames() {
+    Command script = Command.of("scripts/install-test");
+    for (Distribution row : Distribution.all()) {
+      script = script.with("--distro", row.name());
+    }
+    for (String scenario : InstallScenarios.all()) {
+      script = script.with("--scenario", scenario);
+    }
+
+    Command.Outcome outcome = script.with("--scenario", "nonsense").run();
+
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.stderr()).isEqualTo("install-test: no 'nonsense'; see --list\n");
+  }
+
   @Test
   void anagosWordsAreOurs() {
     Command anago =

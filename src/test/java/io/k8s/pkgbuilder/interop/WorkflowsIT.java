@@ -81,6 +81,18 @@ class WorkflowsIT {
         .isEqualTo(Distribution.all().stream().map(Distribution::name).toList());
   }
 
+  /** Each target has a folder of inputs by its name, which another test holds it to. */
+  @Test
+  void everyReaderIsFuzzedNightly() throws IOException {
+    JsonNode job = read(FOLDER.resolve("fuzz.yml")).required("jobs").required("readers");
+
+    try (Stream<Path> corpora = Files.list(Path.of("src/test/resources/fuzz"))) {
+      assertThat(Distribution.texts(job.at("/strategy/matrix/target")))
+          .isEqualTo(corpora.map(corpus -> corpus.getFileName().toString()).sorted().toList());
+    }
+    assertThat(job.required("steps").toString()).contains("scripts/fuzz \\\"$TARGET\\\" ");
+  }
+
   @Test
   void theImageIsPublishedForEveryPlatformWithItsContentsAndSigned() {
     assertThat(
