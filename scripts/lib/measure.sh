@@ -21,7 +21,7 @@ median() { tr -s ' ' '\n' | grep . | sort -n | awk '{a[NR] = $1} END{print a[int
 ratio() { awk "BEGIN{printf \"%.2f\", $1 / $2}"; }
 
 # version PROGRAM WORD...: the first number that it says.
-version() { "$@" 2>&1 | grep -om1 '[0-9][0-9]*\.[0-9][0-9.]*' || true; }
+version() { "$@" 2>&1 | grep -om1 '[0-9][0-9]*\.[0-9][0-9.]*' | head -1 || true; }
 
 # machine: its cores, its processor, its Java.
 machine() { printf '%s cores%s, Java %s' "$(nproc)" "$(sed -n 's/^model name[^:]*: /, /p' /proc/cpuinfo | head -1)" "$(version java -version)"; }
