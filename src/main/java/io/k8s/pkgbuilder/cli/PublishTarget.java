@@ -19,9 +19,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.regex.Pattern;
 
 /** Wires the rooms for one publication. */
 record PublishTarget(World world, PublishOptions options) {
+  /** One that is no bucket's, also for want of a colon or a slash: no folder is meant by it. */
+  private static final Pattern LIKE_ADDRESS =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*|(gs|s3)//.*");
+
   /** What is wrong with the words, before anything is read. */
   void check() {
     if (options.target().isPresent() == options.command().isPresent()) {
@@ -84,7 +89,7 @@ record PublishTarget(World world, PublishOptions options) {
     if (bucket.isPresent()) {
       return new PublishBucket(world, options, listener).open(bucket.get());
     }
-    if (target.matches("[A-Za-z][A-Za-z0-9+.-]+://.*") && !target.startsWith("file:")) {
+    if (LIKE_ADDRESS.matcher(target).matches() && !target.startsWith("file:")) {
       throw unknown(target);
     }
     return new DirectoryStore(outside(directory(target), folder));

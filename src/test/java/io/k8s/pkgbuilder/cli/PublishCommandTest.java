@@ -113,6 +113,8 @@ class PublishCommandTest {
     assertUsage("where to?", "publish", "repo", "--to", "www", "--publish-command", "true");
     assertUsage("there is no folder", "publish", "nothing", "--to", "www");
     assertUsage("no publisher knows 'ftp://host/x'", "publish", "repo", "--to", "ftp://host/x");
+    assertUsage("no publisher knows 's3//bucket'", "publish", "repo", "--to", "s3//bucket");
+    assertUsage("no publisher knows 'gs:/bucket'", "publish", "repo", "--to", "gs:/bucket");
     assertUsage("lie in each other", "publish", "repo", "--to", "repo/public");
     assertUsage("--jobs", "publish", "repo", "--to", "www", "--jobs", "0");
     assertUsage("mean nothing", "publish", "repo", "--publish-command", "true", "--delete");

@@ -1,7 +1,6 @@
 package io.k8s.pkgbuilder.source.archive;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
+import io.k8s.pkgbuilder.content.CountedInput;
 import java.io.InputStream;
 
 /** Counts what an archive unpacks to, and ends it when that is too much. */
@@ -39,26 +38,10 @@ final class Budget {
 
   /** A stream whose bytes count, skipped ones too. */
   InputStream counted(InputStream in) {
-    return new FilterInputStream(in) {
+    return new CountedInput(in) {
       @Override
-      public int read() throws IOException {
-        int octet = super.read();
-        spend(octet < 0 ? 0 : 1);
-        return octet;
-      }
-
-      @Override
-      public int read(byte[] bytes, int offset, int length) throws IOException {
-        int count = super.read(bytes, offset, length);
-        spend(Math.max(0, count));
-        return count;
-      }
-
-      @Override
-      public long skip(long count) throws IOException {
-        long skipped = super.skip(count);
-        spend(skipped);
-        return skipped;
+      protected void count(long bytes) throws ArchiveException {
+        spend(bytes);
       }
     };
   }
