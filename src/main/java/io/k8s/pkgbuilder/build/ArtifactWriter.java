@@ -7,7 +7,6 @@ import io.k8s.pkgbuilder.format.BuiltArtifact;
 import io.k8s.pkgbuilder.format.Formats;
 import io.k8s.pkgbuilder.format.PackageFormat;
 import io.k8s.pkgbuilder.payload.Packer;
-import io.k8s.pkgbuilder.payload.Payload;
 import io.k8s.pkgbuilder.payload.PayloadAssembler;
 import io.k8s.pkgbuilder.plan.ArtifactPlan;
 import java.io.BufferedOutputStream;
@@ -28,9 +27,17 @@ public record ArtifactWriter(
     boolean force) {
   private static final int BUFFER = 1 << 16;
 
-  BuiltArtifact write(ArtifactPlan plan, PayloadAssembler assembler) {
+  /** Finds what the artifact is made of; nothing is compressed yet. */
+  PackageFormat.Writing begin(ArtifactPlan plan, PayloadAssembler assembler) throws IOException {
+    return formats
+        .find(plan.format())
+        .orElseThrow(() -> new IllegalArgumentException("no format " + plan.format()))
+        .begin(plan, assembler.assemble(plan), packer);
+  }
+
+  BuiltArtifact write(ArtifactPlan plan, Siblings siblings, PayloadAssembler assembler) {
     try {
-      return finish(plan, assembler.assemble(plan));
+      return finish(plan, siblings.begin(plan, this, assembler));
     } catch (OutputFailure e) {
       throw unwritable(plan, e);
     } catch (IOException e) {
@@ -58,14 +65,11 @@ public record ArtifactWriter(
         .asException();
   }
 
-  private BuiltArtifact finish(ArtifactPlan plan, Payload payload) throws IOException {
-    PackageFormat format =
-        formats
-            .find(plan.format())
-            .orElseThrow(() -> new IllegalArgumentException("no format " + plan.format()));
+  private BuiltArtifact finish(ArtifactPlan plan, PackageFormat.Writing writing)
+      throws IOException {
     try (OutputFile file = directory.create(plan.fileName())) {
       OutputStream buffered = new BufferedOutputStream(file, BUFFER);
-      format.write(plan, payload, packer, signers.of(plan), buffered);
+      writing.to(buffered, signers.of(plan));
       buffered.flush();
       boolean unchanged = file.isAlreadyThere();
       if (!unchanged) {

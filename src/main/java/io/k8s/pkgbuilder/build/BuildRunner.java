@@ -11,9 +11,11 @@ import io.k8s.pkgbuilder.source.BinarySource;
 import io.k8s.pkgbuilder.source.ResolvedBinaries;
 import io.k8s.pkgbuilder.source.WantedBinary;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -44,16 +46,26 @@ public record BuildRunner(
         wanted.isEmpty() ? new ResolvedBinaries(Map.of(), List.of()) : source.resolve(wanted);
     binaries.notes().forEach(listener::note);
     PayloadAssembler assembler = new PayloadAssembler(binaries, programs);
+    Map<String, Siblings> families = new HashMap<>();
+    for (ArtifactPlan artifact : plan.artifacts()) {
+      families.computeIfAbsent(family(artifact), unused -> new Siblings()).add(artifact);
+    }
     List<CompletableFuture<BuiltArtifact>> futures = new ArrayList<>();
     for (ArtifactPlan artifact : plan.artifacts()) {
-      futures.add(CompletableFuture.supplyAsync(() -> make(artifact, assembler), executor));
+      Siblings siblings = Objects.requireNonNull(families.get(family(artifact)));
+      futures.add(
+          CompletableFuture.supplyAsync(() -> make(artifact, siblings, assembler), executor));
     }
     return await(futures);
   }
 
-  private BuiltArtifact make(ArtifactPlan artifact, PayloadAssembler assembler) {
+  private static String family(ArtifactPlan artifact) {
+    return artifact.name() + " " + artifact.version() + " " + artifact.platform();
+  }
+
+  private BuiltArtifact make(ArtifactPlan artifact, Siblings siblings, PayloadAssembler assembler) {
     listener.started(artifact);
-    BuiltArtifact built = writer.write(artifact, assembler);
+    BuiltArtifact built = writer.write(artifact, siblings, assembler);
     listener.finished(built);
     return built;
   }

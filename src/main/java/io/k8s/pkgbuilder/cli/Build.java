@@ -19,8 +19,13 @@ import java.util.Map;
 
 /** Wires the rooms for one build. */
 record Build(World world, Formats formats, Settings settings) {
-  /** Of the heap, for compressed bytes; beyond it they wait in files. */
+  /**
+   * Of the heap, for compressed bytes; beyond it they wait in files, which the system keeps in
+   * memory if it can.
+   */
   private static final int MEMORY_SHARE = 4;
+
+  private static final long MOST_MEMORY = 64L << 20;
 
   /**
    * How to build.
@@ -82,7 +87,7 @@ record Build(World world, Formats formats, Settings settings) {
   }
 
   private static long memory() {
-    return Runtime.getRuntime().maxMemory() / MEMORY_SHARE;
+    return Math.min(MOST_MEMORY, Runtime.getRuntime().maxMemory() / MEMORY_SHARE);
   }
 
   private static Path scratch(OutputDirectory directory) {

@@ -24,21 +24,21 @@ record Catalog(
    * @param platformFolder of the user's own platforms, in place of the built-in ones
    */
   static Catalog open(World world, Optional<String> platformFolder) {
-    EmbeddedConfig embedded = EmbeddedConfig.open();
-    Diagnostics diagnostics = new Diagnostics();
+    BuiltIn builtIn = EarlyStart.builtIn().orElseGet(BuiltIn::open);
     PlatformCatalog platforms =
-        platformFolder
-            .map(folder -> PlatformCatalog.read(world.path(folder), folder, diagnostics))
-            .orElseGet(
-                () ->
-                    PlatformCatalog.read(
-                        embedded.platforms(), "(built-in) platforms", diagnostics));
-    diagnostics.throwIfAny();
+        platformFolder.map(folder -> read(world, folder)).orElse(builtIn.platforms());
     return new Catalog(
-        embedded,
+        builtIn.embedded(),
         platforms,
         Formats.load(),
         new ConfigReader(world.environment(), formatNames(), platforms));
+  }
+
+  private static PlatformCatalog read(World world, String folder) {
+    Diagnostics diagnostics = new Diagnostics();
+    PlatformCatalog platforms = PlatformCatalog.read(world.path(folder), folder, diagnostics);
+    diagnostics.throwIfAny();
+    return platforms;
   }
 
   static Set<String> formatNames() {

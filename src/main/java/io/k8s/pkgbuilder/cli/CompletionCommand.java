@@ -3,8 +3,6 @@ package io.k8s.pkgbuilder.cli;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "completion",
@@ -17,15 +15,15 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand implements Callable<Integer> {
   private final World world;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   CompletionCommand(World world) {
     this.world = world;
   }
 
   @Override
   public Integer call() {
-    world.out().print(AutoComplete.bash("pkgbuilder", spec.root().commandLine()) + "\n");
+    world
+        .out()
+        .print(AutoComplete.bash("pkgbuilder", Cli.command(world, new CommonOptions())) + "\n");
     return ExitCode.OK;
   }
 }

@@ -11,6 +11,7 @@ public final class Main {
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
     // Its buffers of 16 KiB cost more than hashing what is in them.
     System.setProperty("jdk.httpclient.bufsize", "262144");
+    EarlyStart.of(arguments);
     System.exit(new Cli(World.real()).run(arguments));
   }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** An immutable source of bytes. Safe for use by several threads at once. */
 public interface Content {
@@ -42,4 +44,12 @@ public interface Content {
 
   /** All digests, computed in one pass at the first call and kept. */
   Digests digests() throws IOException;
+
+  /**
+   * Lets the caller compute the digests, as it reads the bytes anyway: {@link #digests} waits for
+   * it. Empty if they are known, or somebody is at it.
+   */
+  default Optional<CompletableFuture<Digests>> claimDigests() {
+    return Optional.empty();
+  }
 }

@@ -16,14 +16,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A file's bytes; the file may lie in any NIO file system, such as the program's own jar. */
 public final class FileContent implements Content {
   private final Path path;
   private final long size;
   private final Instant mtime;
-  private Optional<Digests> digests = Optional.empty();
+  private final AtomicReference<@Nullable CompletableFuture<Digests>> digests =
+      new AtomicReference<>();
 
   private FileContent(Path path, BasicFileAttributes attributes) {
     this.path = path;
@@ -120,17 +126,40 @@ public final class FileContent implements Content {
   }
 
   @Override
-  public synchronized Digests digests() throws IOException {
-    if (digests.isEmpty()) {
-      try (InputStream in = open()) {
-        Hashing.Counted counted = Hashing.digest(in);
-        if (counted.size() != size) {
-          throw problem("changed");
-        }
-        digests = Optional.of(counted.digests());
-      }
+  public Optional<CompletableFuture<Digests>> claimDigests() {
+    CompletableFuture<Digests> claim = new CompletableFuture<>();
+    return digests.compareAndSet(null, claim) ? Optional.of(claim) : Optional.empty();
+  }
+
+  @Override
+  public Digests digests() throws IOException {
+    Optional<CompletableFuture<Digests>> claim = claimDigests();
+    if (claim.isPresent()) {
+      compute(claim.get());
     }
-    return digests.orElseThrow();
+    try {
+      return Objects.requireNonNull(digests.get()).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
+      if (e.getCause() instanceof RuntimeException runtime) {
+        throw runtime;
+      }
+      throw e;
+    }
+  }
+
+  private void compute(CompletableFuture<Digests> claim) {
+    try (InputStream in = open()) {
+      Hashing.Counted counted = Hashing.digest(in);
+      if (counted.size() != size) {
+        throw problem("changed");
+      }
+      claim.complete(counted.digests());
+    } catch (IOException | RuntimeException e) {
+      claim.completeExceptionally(e);
+    }
   }
 
   private DiagnosticException problem(String what) {

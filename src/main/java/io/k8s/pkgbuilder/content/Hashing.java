@@ -5,12 +5,37 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** The digests that packages need, by the JDK's own algorithms. */
 public final class Hashing {
   private static final int BUFFER = 1 << 17;
+  private static final int PART = 1 << 12;
+  private static final int WARM_BLOCK = 128;
+  private static final int WARM_LONGEST = 1000;
+  private static final int WARM_CYCLE = 50;
+  private static final int WARM_CALLS = 12_000;
 
   private Hashing() {}
+
+  /**
+   * Has the JVM compile the digests, which takes thousands of calls: until then a digest takes ten
+   * times as long. All of them in turn and parts of several lengths, or it would compile them for
+   * what it has seen and then anew. It takes some milliseconds.
+   */
+  public static void warm() {
+    List<MessageDigest> digests = List.of(sha256(), md5());
+    byte[] bytes = new byte[WARM_LONGEST];
+    for (int i = 0; i < WARM_CALLS; i++) {
+      for (MessageDigest digest : digests) {
+        digest.update(bytes, 0, i % WARM_CYCLE == 0 ? bytes.length : WARM_BLOCK);
+        if (i % WARM_CYCLE == 0) {
+          digest.update(bytes, 0, 1);
+          digest.digest();
+        }
+      }
+    }
+  }
 
   /** A new SHA-256, which every JDK has. */
   public static MessageDigest sha256() {
@@ -27,13 +52,28 @@ public final class Hashing {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** Adds all that is left in the stream; the caller closes it. */
+  public static void update(MessageDigest digest, InputStream in) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      update(digest, buffer, read);
+    }
+  }
+
+  /**
+   * Adds the first bytes of an array. In small parts: the JVM uses the processor's instructions for
+   * digests only in code that was called often.
+   */
+  public static void update(MessageDigest digest, byte[] bytes, int length) {
+    for (int at = 0; at < length; at += PART) {
+      digest.update(bytes, at, Math.min(PART, length - at));
+    }
+  }
+
   /** SHA-256 of all that is left in the stream, in lower-case hex; the caller closes it. */
   public static String sha256(InputStream in) throws IOException {
     MessageDigest digest = sha256();
-    byte[] buffer = new byte[BUFFER];
-    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-      digest.update(buffer, 0, read);
-    }
+    update(digest, in);
     return hex(digest);
   }
 
@@ -44,8 +84,8 @@ public final class Hashing {
     byte[] buffer = new byte[BUFFER];
     long size = 0;
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-      md5.update(buffer, 0, read);
-      sha256.update(buffer, 0, read);
+      update(md5, buffer, read);
+      update(sha256, buffer, read);
       size += read;
     }
     return new Counted(size, new Digests(hex(md5), hex(sha256)));

@@ -15,23 +15,28 @@ import java.util.Optional;
  */
 public interface PackageFormat extends FormatRules {
   /**
-   * Writes the whole file, front to back, once.
+   * Shows the packer the streams that the file is made of, and reads none of them: formats that
+   * begin together share what they read.
    *
    * @param plan passed {@link #check} without a diagnostic
-   * @param out the caller's; not closed here
    */
-  default void write(ArtifactPlan plan, Payload payload, Packer packer, OutputStream out)
-      throws IOException {
-    write(plan, payload, packer, Optional.empty(), out);
+  Writing begin(ArtifactPlan plan, Payload payload, Packer packer) throws IOException;
+
+  /** A file that can be written. */
+  interface Writing {
+    /**
+     * Writes the whole file, front to back, once.
+     *
+     * @param out the caller's; not closed here
+     * @param signer at whatever time; the signature gets the payload's. A format without signatures
+     *     ignores it
+     */
+    void to(OutputStream out, Optional<Signer> signer) throws IOException;
   }
 
-  /**
-   * As {@link #write(ArtifactPlan, Payload, Packer, OutputStream)}, signed.
-   *
-   * @param signer at whatever time; the signature gets the payload's. A format without signatures
-   *     ignores it
-   */
-  void write(
-      ArtifactPlan plan, Payload payload, Packer packer, Optional<Signer> signer, OutputStream out)
-      throws IOException;
+  /** Begins and writes, unsigned. */
+  default void write(ArtifactPlan plan, Payload payload, Packer packer, OutputStream out)
+      throws IOException {
+    begin(plan, payload, packer).to(out, Optional.empty());
+  }
 }

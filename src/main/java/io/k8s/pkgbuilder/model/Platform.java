@@ -3,6 +3,7 @@ package io.k8s.pkgbuilder.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operating system and architecture to package for; data from platforms/*.yaml, never an enum.
@@ -36,6 +37,17 @@ public record Platform(
    */
   public Optional<String> architecture(String format) {
     return Optional.ofNullable(architectures.get(format));
+  }
+
+  /** Whether it has the same name, which a catalogue has once; as {@link #compareTo}. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Platform platform && name.equals(platform.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
   }
 
   @Override

@@ -8,17 +8,20 @@ import java.io.OutputStream;
  * many times.
  */
 public interface PackedStream {
+  /** Begins to compress; whatever waits for compressed bytes does so too. */
+  void start();
+
   /** Compressed, in bytes. */
-  long size();
+  long size() throws IOException;
 
   /** Uncompressed, in bytes. */
   long uncompressedSize();
 
   /** SHA-256 of the compressed bytes, lower-case hex. */
-  String sha256();
+  String sha256() throws IOException;
 
   /** SHA-256 of the uncompressed bytes, lower-case hex. */
-  String uncompressedSha256();
+  String uncompressedSha256() throws IOException;
 
   /** Writes the compressed bytes; does not close. */
   void writeTo(OutputStream out) throws IOException;

@@ -13,5 +13,16 @@ public interface Packer {
    * The compressed stream; its bytes depend on the segments and the compression alone, never on
    * threads.
    */
-  PackedStream pack(List<Segment> stream, Compression compression) throws IOException;
+  default PackedStream pack(List<Segment> stream, Compression compression) throws IOException {
+    return pack(stream, compression, false);
+  }
+
+  /**
+   * The compressed stream. A content that several streams hold is read once for all of them, if all
+   * are known before the first is started.
+   *
+   * @param digested whether {@link PackedStream#uncompressedSha256} will be asked for
+   */
+  PackedStream pack(List<Segment> stream, Compression compression, boolean digested)
+      throws IOException;
 }

@@ -2,6 +2,7 @@ package io.k8s.pkgbuilder.payload;
 
 import io.k8s.pkgbuilder.content.Content;
 import io.k8s.pkgbuilder.model.ElfMachine;
+import io.k8s.pkgbuilder.payload.codec.Codec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,21 +19,21 @@ final class Partition {
   /** Many small files are cut too, so that no piece needs unbounded memory. */
   private static final long MOST_GLUE = 16L << 20;
 
-  /** One long file is cut so that several cores share it; larger chunks keep the ratio. */
-  private static final long CHUNK = 32L << 20;
-
+  private final Codec codec;
   private final SolidGroups groups;
   private final List<Stretch> stretches = new ArrayList<>();
   private List<Segment> glue = new ArrayList<>();
   private long glueSize;
 
-  Partition(SolidGroups groups) {
+  private Partition(Codec codec, SolidGroups groups) {
+    this.codec = codec;
     this.groups = groups;
   }
 
   /** The stream's stretches, in order, with no byte left out. */
-  static List<Stretch> of(List<Segment> stream, SolidGroups groups) throws IOException {
-    Partition partition = new Partition(groups);
+  static List<Stretch> of(List<Segment> stream, Codec codec, SolidGroups groups)
+      throws IOException {
+    Partition partition = new Partition(codec, groups);
     partition.cut(stream);
     return partition.stretches;
   }
@@ -42,7 +43,8 @@ final class Partition {
     for (Segment segment : stream) {
       large(segment).ifPresent(body -> large.add(body.content()));
     }
-    if (groups.alike(large)) {
+    // A quick codec would take twice as long: each format compresses such a group for itself.
+    if (codec.slow() && groups.alike(large)) {
       stretches.add(Stretch.of(stream, true));
       return;
     }
@@ -80,11 +82,14 @@ final class Partition {
     }
   }
 
-  /** Equal chunks, cut at multiples of 16 as branch filters want it. */
+  /**
+   * One long file is cut so that several cores share it; larger chunks keep the ratio. They are
+   * equal, cut at multiples of 16 as branch filters want it.
+   */
   private void chunks(Segment.Body body) throws IOException {
     Optional<ElfMachine> machine = ElfHeader.read(body.content()).flatMap(ElfHeader::machine);
     long size = body.size();
-    long count = Math.max(1, Math.round((double) size / CHUNK));
+    long count = Math.max(1, Math.round((double) size / codec.chunk()));
     long length = ((size + count - 1) / count + 15) & ~15L;
     for (long offset = 0; offset < size; offset += length) {
       stretches.add(Stretch.of(body, offset, Math.min(length, size - offset), machine));

@@ -169,7 +169,7 @@ public final class PayloadAssembler {
 
   private Instant mtime(Path path) {
     try {
-      return contents.of(path).mtime();
+      return contents.mtime(path);
     } catch (IOException e) {
       return Instant.EPOCH; // missing: reported when its content is asked for
     }

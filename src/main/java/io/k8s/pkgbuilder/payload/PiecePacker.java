@@ -1,20 +1,19 @@
 package io.k8s.pkgbuilder.payload;
 
+import io.k8s.pkgbuilder.content.Content;
 import io.k8s.pkgbuilder.model.Compression;
 import io.k8s.pkgbuilder.payload.codec.Codec;
 import io.k8s.pkgbuilder.payload.codec.Piece;
 import io.k8s.pkgbuilder.payload.codec.Spool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +36,8 @@ public final class PiecePacker implements Packer {
   private final PieceStore store;
   private final SolidGroups groups = new SolidGroups();
   private final Map<String, CompletableFuture<Piece>> known = new ConcurrentHashMap<>();
+  private final Buffers buffers = new Buffers();
+  private final Map<String, Map<Content, ContentPass>> passes = new ConcurrentHashMap<>();
   private final AtomicLong pieces = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong shared = new AtomicLong();
@@ -84,30 +85,95 @@ public final class PiecePacker implements Packer {
     return new Work(pieces.get(), bytes.get(), shared.get(), kept.get());
   }
 
-  /** Waits for the compression, so it must not be called on the executor's own threads. */
+  /**
+   * Reads nothing but the starts of executables, and all of files that may be alike; {@link
+   * PackedStream#start} and whatever waits for bytes begin the work. What waits must not be called
+   * on the executor's own threads.
+   */
   @Override
-  public PackedStream pack(List<Segment> stream, Compression compression) throws IOException {
+  public PackedStream pack(List<Segment> stream, Compression compression, boolean digested)
+      throws IOException {
     Codec codec = Codec.of(compression);
     List<Stretch> stretches =
-        codec.undivided() ? List.of(Stretch.of(stream, true)) : Partition.of(stream, groups);
-    Map<Stretch, CompletableFuture<Piece>> futures = new LinkedHashMap<>();
-    // The longest first: a long one that starts last keeps one core busy and the others waiting.
+        codec.undivided() ? List.of(Stretch.of(stream, true)) : Partition.of(stream, codec, groups);
+    Map<Segment, ContentPass> passes = codec.quick() ? passes(codec, stretches) : Map.of();
+    Optional<CompletableFuture<String>> plain =
+        digested ? StreamDigest.of(stream, passes) : Optional.empty();
+    return new JoinedStream(stream, codec, plain, () -> start(codec, stretches, passes));
+  }
+
+  /** For each content that is cut out of the stream, the one pass over it. */
+  private Map<Segment, ContentPass> passes(Codec codec, List<Stretch> stretches) {
+    IdentityHashMap<Segment, ContentPass> passes = new IdentityHashMap<>();
+    for (int first = 0; first < stretches.size(); first++) {
+      Optional<Content> content = stretches.get(first).content();
+      if (content.isPresent() && stretches.get(first).skip() == 0) {
+        int end = first + 1;
+        while (end < stretches.size() && stretches.get(end).skip() > 0) {
+          end++;
+        }
+        passes.put(
+            stretches.get(first).segments().get(0),
+            pass(codec, content.get(), stretches.subList(first, end)));
+      }
+    }
+    return passes;
+  }
+
+  private ContentPass pass(Codec codec, Content content, List<Stretch> chunks) {
+    return passes
+        .computeIfAbsent(
+            codec.parameters(chunks.get(0).traits()), unused -> new ConcurrentHashMap<>())
+        .compute(
+            content,
+            (unused, before) -> {
+              if (before != null) {
+                shared.addAndGet(chunks.size());
+                return before;
+              }
+              return new ContentPass(content, chunks, maker(codec), gate, buffers);
+            });
+  }
+
+  private ContentPass.PieceMaker maker(Codec codec) {
+    return new ContentPass.PieceMaker() {
+      @Override
+      public long memory(Stretch chunk) {
+        return codec.memory(chunk.traits());
+      }
+
+      @Override
+      public Piece make(Codec.Input bytes, Stretch chunk) throws IOException {
+        return packed(codec, bytes, chunk);
+      }
+    };
+  }
+
+  /** The longest first: a long one that starts last keeps one core busy and the others waiting. */
+  private List<CompletableFuture<Piece>> start(
+      Codec codec, List<Stretch> stretches, Map<Segment, ContentPass> passes) {
+    IdentityHashMap<Stretch, CompletableFuture<Piece>> futures = new IdentityHashMap<>();
     stretches.stream()
         .sorted(Comparator.comparingLong((Stretch stretch) -> stretch.traits().size()).reversed())
-        .forEach(stretch -> futures.computeIfAbsent(stretch, one -> piece(codec, one)));
-    List<Piece> finished = new ArrayList<>();
-    for (Stretch stretch : stretches) {
-      finished.add(finished(Objects.requireNonNull(futures.get(stretch))));
-    }
-    return new JoinedStream(stream, codec, finished);
+        .forEach(
+            stretch ->
+                futures.put(
+                    stretch,
+                    stretch
+                        .content()
+                        .flatMap(
+                            unused -> Optional.ofNullable(passes.get(stretch.segments().get(0))))
+                        .map(pass -> pass.piece(stretch.skip()))
+                        .orElseGet(() -> piece(codec, stretch))));
+    return stretches.stream().map(stretch -> Objects.requireNonNull(futures.get(stretch))).toList();
   }
 
   private CompletableFuture<Piece> piece(Codec codec, Stretch stretch) {
     CompletableFuture<Piece> result = new CompletableFuture<>();
-    if (!stretch.recurs(codec.slow())) {
-      compress(codec, stretch, result, unused -> {});
-    } else {
+    if (codec.slow() && stretch.recurs()) {
       executor.execute(() -> failing(result, () -> shared(codec, stretch, result)));
+    } else {
+      compress(codec, stretch, result, unused -> {});
     }
     return result;
   }
@@ -134,10 +200,6 @@ public final class PiecePacker implements Packer {
   }
 
   private void first(Codec codec, Stretch stretch, String key, CompletableFuture<Piece> result) {
-    if (!codec.slow()) {
-      compress(codec, stretch, result, unused -> {});
-      return;
-    }
     String name = key + "/" + Encoders.VERSIONS;
     Optional<Piece> before = store.find(name, spool);
     if (before.isPresent()) {
@@ -156,12 +218,16 @@ public final class PiecePacker implements Packer {
             failing(
                 result,
                 () -> {
-                  pieces.incrementAndGet();
-                  bytes.addAndGet(stretch.traits().size());
-                  Piece piece = codec.compress(stretch::open, stretch.traits(), spool);
+                  Piece piece = packed(codec, stretch::open, stretch);
                   first.accept(piece);
                   result.complete(piece);
                 }));
+  }
+
+  private Piece packed(Codec codec, Codec.Input input, Stretch stretch) throws IOException {
+    pieces.incrementAndGet();
+    bytes.addAndGet(stretch.traits().size());
+    return codec.compress(input, stretch.traits(), spool);
   }
 
   private interface Step {
@@ -175,21 +241,6 @@ public final class PiecePacker implements Packer {
       result.completeExceptionally(new UncheckedIOException(e));
     } catch (RuntimeException | Error e) {
       result.completeExceptionally(e);
-    }
-  }
-
-  private static Piece finished(CompletableFuture<Piece> future) throws IOException {
-    try {
-      return future.join();
-    } catch (CompletionException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof UncheckedIOException io) {
-        throw io.getCause();
-      }
-      if (cause instanceof RuntimeException runtime) {
-        throw runtime;
-      }
-      throw e;
     }
   }
 }

@@ -45,11 +45,9 @@ record Stretch(List<Segment> segments, long skip, Traits traits) {
   /**
    * Whether the bytes can come again: in another stream or, several files in a row, in a later
    * build.
-   *
-   * @param kept whether pieces are kept for later builds
    */
-  boolean recurs(boolean kept) {
-    return content().isPresent() || (kept && traits.solid());
+  boolean recurs() {
+    return content().isPresent() || traits.solid();
   }
 
   /** Equal words for equal bytes; reads them all unless their content was read before. */

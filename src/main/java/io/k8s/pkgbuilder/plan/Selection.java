@@ -30,6 +30,7 @@ record Selection(List<Target> targets) {
       if (platforms.isEmpty()) {
         diagnostics.add(servesNone(config, request));
       }
+      int before = targets.size();
       for (Platform platform : platforms) {
         for (FormatRules format : request.formats()) {
           if (independent(config) || serves(config, platform, format)) {
@@ -37,7 +38,7 @@ record Selection(List<Target> targets) {
           }
         }
       }
-      if (!platforms.isEmpty() && targets.stream().noneMatch(t -> t.config().equals(config))) {
+      if (!platforms.isEmpty() && targets.size() == before) {
         platforms.forEach(platform -> diagnostics.add(unserved(platform, request)));
       }
     }

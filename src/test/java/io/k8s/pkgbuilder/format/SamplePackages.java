@@ -47,12 +47,12 @@ public final class SamplePackages {
       Path file, PackageFormat format, Samples.PlanBuilder plan, Algorithm algorithm)
       throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
-      format.write(
-          plan.compression(Compression.of(algorithm)).build(),
-          Samples.payload(entries()),
-          Samples.packer(),
-          Optional.of(SampleKeys.signer(KeyGenerator.Type.ED25519)),
-          out);
+      format
+          .begin(
+              plan.compression(Compression.of(algorithm)).build(),
+              Samples.payload(entries()),
+              Samples.packer())
+          .to(out, Optional.of(SampleKeys.signer(KeyGenerator.Type.ED25519)));
     }
     return file;
   }

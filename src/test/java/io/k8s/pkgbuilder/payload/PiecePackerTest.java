@@ -7,6 +7,7 @@ import io.k8s.pkgbuilder.content.BytesContent;
 import io.k8s.pkgbuilder.content.Content;
 import io.k8s.pkgbuilder.model.Compression;
 import io.k8s.pkgbuilder.model.Compression.Algorithm;
+import io.k8s.pkgbuilder.payload.codec.Codec;
 import io.k8s.pkgbuilder.payload.codec.Spool;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -61,8 +62,8 @@ class PiecePackerTest {
     ExecutorService executor = Executors.newFixedThreadPool(2);
     try (Spool spool = new Spool(() -> Path.of("unused"), 1 << 30)) {
       PiecePacker packer = new PiecePacker(executor, spool);
-      packer.pack(tar, Compression.of(Algorithm.XZ, 1));
-      packer.pack(cpio, Compression.of(Algorithm.XZ, 1));
+      packer.pack(tar, Compression.of(Algorithm.XZ, 1)).size();
+      packer.pack(cpio, Compression.of(Algorithm.XZ, 1)).size();
       assertThat(packer.work())
           .isEqualTo(new PiecePacker.Work(5, 512 + 1024 + 110 + 120 + content.size(), 1, 0));
     } finally {
@@ -80,10 +81,13 @@ class PiecePackerTest {
       alike.add(new Segment.Body(BytesContent.of(common)));
       different.add(new Segment.Body(BytesContent.of(bytes(100 + i, 2 * LARGE))));
     }
-    assertThat(pack(alike, Compression.of(Algorithm.ZSTD, 3), 2, 1 << 30).length)
+    assertThat(pack(alike, Compression.of(Algorithm.ZSTD, 10), 2, 1 << 30).length)
         .isLessThan(3 * LARGE);
-    assertThat(Partition.of(alike, new SolidGroups())).hasSize(1);
-    assertThat(Partition.of(different, new SolidGroups())).hasSize(4);
+    Codec slow = Codec.of(Compression.of(Algorithm.XZ));
+    assertThat(Partition.of(alike, slow, new SolidGroups())).hasSize(1);
+    assertThat(Partition.of(different, slow, new SolidGroups())).hasSize(4);
+    Codec quick = Codec.of(Compression.of(Algorithm.ZSTD, 3));
+    assertThat(Partition.of(alike, quick, new SolidGroups())).hasSize(4);
   }
 
   /** Long-distance matches reach backwards over a file's start, to whatever byte lies there. */
@@ -93,7 +97,7 @@ class PiecePackerTest {
     Segment file = new Segment.Body(BytesContent.of(bytes(7, 2 * LARGE)));
     Segment between = new Segment.Framing(new byte[] {(byte) before});
     List<Segment> stream = List.of(file, between, file, between, file, between, file);
-    for (int level : new int[] {1, 3, 9, 19}) {
+    for (int level : new int[] {1, 3, 9, 10, 19}) {
       assertThat(
               unpack(
                   pack(stream, Compression.of(Algorithm.ZSTD, level), 2, 1 << 30), Algorithm.ZSTD))
@@ -118,6 +122,7 @@ class PiecePackerTest {
     try (Spool spool = new Spool(() -> folder, 1000)) {
       PackedStream packed =
           new PiecePacker(executor, spool).pack(stream, Compression.of(Algorithm.GZIP));
+      assertThat(packed.size()).isPositive();
       try (Stream<Path> files = Files.list(folder)) {
         assertThat(files).isNotEmpty();
       }

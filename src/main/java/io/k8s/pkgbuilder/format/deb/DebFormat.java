@@ -75,16 +75,26 @@ public final class DebFormat implements PackageFormat {
   }
 
   @Override
-  public void write(
-      ArtifactPlan plan, Payload payload, Packer packer, Optional<Signer> signer, OutputStream out)
-      throws IOException {
+  public Writing begin(ArtifactPlan plan, Payload payload, Packer packer) throws IOException {
     TarBuilder data = new TarBuilder("./").root(payload.timestamp());
     payload.entries().forEach(data::entry);
+    PackedStream files = packer.pack(data.finish(), plan.compression());
+    return (out, signer) -> write(plan, payload, packer, files, signer, out);
+  }
+
+  private static void write(
+      ArtifactPlan plan,
+      Payload payload,
+      Packer packer,
+      PackedStream files,
+      Optional<Signer> signer,
+      OutputStream out)
+      throws IOException {
+    files.start();
     ArWriter archive = new ArWriter(out, payload.timestamp());
     archive.member("debian-binary", FORMAT_VERSION);
     PackedStream control =
         packer.pack(new ControlArchive(plan, payload).segments(), CONTROL_COMPRESSION);
-    PackedStream files = packer.pack(data.finish(), plan.compression());
     String dataName = "data.tar" + suffix(plan.compression().algorithm());
     archive.member(CONTROL, control);
     archive.member(dataName, files);

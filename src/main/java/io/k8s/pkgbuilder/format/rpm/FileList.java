@@ -2,7 +2,6 @@ package io.k8s.pkgbuilder.format.rpm;
 
 import io.k8s.pkgbuilder.payload.Payload;
 import io.k8s.pkgbuilder.payload.PayloadEntry;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +24,7 @@ record FileList(List<RpmFile> files) {
    * Without implicit directories, and without those that every rpm distribution's own packages own:
    * a second owner would fight over mode and removal.
    */
-  static FileList of(Payload payload) throws IOException {
+  static FileList of(Payload payload) {
     List<RpmFile> files = new ArrayList<>();
     for (PayloadEntry entry : payload.entries()) {
       if (!isForeign(entry)) {

@@ -1,5 +1,6 @@
 package io.k8s.pkgbuilder.format.rpm;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class FileTable {
     return index + 1L;
   }
 
-  void writeTo(HeaderBuilder header) {
+  void writeTo(HeaderBuilder header) throws IOException {
     header.number(list.large() ? Tag.LONG_SIZE : Tag.SIZE, list.totalSize());
     if (list.isEmpty()) {
       return;
@@ -35,7 +36,11 @@ final class FileTable {
     numbers(header, Tag.FILE_MODES, RpmFile::mode);
     numbers(header, Tag.FILE_RDEVS, file -> 0);
     numbers(header, Tag.FILE_MTIMES, RpmFile::mtime);
-    texts(header, Tag.FILE_DIGESTS, RpmFile::digest);
+    List<String> digests = new ArrayList<>();
+    for (RpmFile file : list.files()) {
+      digests.add(file.digest());
+    }
+    header.texts(Tag.FILE_DIGESTS, digests);
     texts(header, Tag.FILE_LINK_TOS, RpmFile::linkTarget);
     numbers(header, Tag.FILE_FLAGS, RpmFile::flags);
     texts(header, Tag.FILE_USER_NAME, file -> file.owner().user());

@@ -4,6 +4,7 @@ import io.k8s.pkgbuilder.model.Compression;
 import io.k8s.pkgbuilder.payload.PackedStream;
 import io.k8s.pkgbuilder.plan.ArtifactPlan;
 import io.k8s.pkgbuilder.plan.Metadata;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +33,7 @@ final class MainHeader {
   }
 
   /** With its magic, as digests and signatures cover it. */
-  byte[] bytes() {
+  byte[] bytes() throws IOException {
     header.texts(Tag.HEADER_I18N_TABLE, List.of("C"));
     header.text(Tag.ENCODING, "utf-8");
     identity();
@@ -111,7 +112,7 @@ final class MainHeader {
             .toList());
   }
 
-  private void payload() {
+  private void payload() throws IOException {
     Compression compression = plan.compression();
     header.text(Tag.PAYLOAD_FORMAT, "cpio");
     compressor(compression.algorithm())

@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param mode st_mode, type bits included
  * @param size of its bytes or, for a symbolic link, of its target
  * @param mtime seconds since 1970
- * @param digest SHA-256 of a regular file, else ""
  * @param linkTarget of a symbolic link, else ""
  * @param flags {@link FileFlag}
  * @param lang "" for all languages
@@ -25,7 +24,6 @@ record RpmFile(
     long size,
     long mtime,
     Owner owner,
-    String digest,
     String linkTarget,
     long flags,
     long verifyFlags,
@@ -40,7 +38,12 @@ record RpmFile(
     return (flags & FileFlag.GHOST) == 0;
   }
 
-  static RpmFile of(PayloadEntry entry) throws IOException {
+  /** SHA-256 of a regular file, in lower-case hex, else "". */
+  String digest() throws IOException {
+    return content.isPresent() ? content.get().digests().sha256() : "";
+  }
+
+  static RpmFile of(PayloadEntry entry) {
     if (entry instanceof PayloadEntry.RegularFile file) {
       return regular(file);
     }
@@ -53,14 +56,13 @@ record RpmFile(
     return plain(entry, DIRECTORY, 0, FileFlag.VERIFY_ALL);
   }
 
-  private static RpmFile regular(PayloadEntry.RegularFile file) throws IOException {
+  private static RpmFile regular(PayloadEntry.RegularFile file) {
     return new RpmFile(
         file.path(),
         REGULAR | file.mode().bits(),
         file.content().size(),
         file.mtime().getEpochSecond(),
         file.owner(),
-        file.content().digests().sha256(),
         "",
         FileFlag.of(file.role()),
         FileFlag.VERIFY_ALL,
@@ -75,7 +77,6 @@ record RpmFile(
         Utf8.bytes(link.target()).length,
         link.mtime().getEpochSecond(),
         link.owner(),
-        "",
         link.target(),
         0,
         FileFlag.VERIFY_ALL,
@@ -90,7 +91,6 @@ record RpmFile(
         0,
         entry.mtime().getEpochSecond(),
         entry.owner(),
-        "",
         "",
         flags,
         verifyFlags,

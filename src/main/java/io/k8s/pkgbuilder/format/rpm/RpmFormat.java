@@ -16,6 +16,7 @@ import io.k8s.pkgbuilder.plan.EntryPlan;
 import io.k8s.pkgbuilder.sign.Signer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -70,16 +71,24 @@ public final class RpmFormat implements PackageFormat {
   }
 
   @Override
-  public void write(
-      ArtifactPlan plan, Payload payload, Packer packer, Optional<Signer> signer, OutputStream out)
-      throws IOException {
+  public Writing begin(ArtifactPlan plan, Payload payload, Packer packer) throws IOException {
     FileList files = FileList.of(payload);
-    PackedStream packed = packer.pack(new CpioBuilder(files).segments(), plan.compression());
-    byte[] header = new MainHeader(plan, payload.timestamp(), files, packed).bytes();
+    PackedStream packed = packer.pack(new CpioBuilder(files).segments(), plan.compression(), true);
+    return (out, signer) -> write(plan, payload.timestamp(), files, packed, signer, out);
+  }
+
+  private static void write(
+      ArtifactPlan plan,
+      Instant timestamp,
+      FileList files,
+      PackedStream packed,
+      Optional<Signer> signer,
+      OutputStream out)
+      throws IOException {
+    packed.start();
+    byte[] header = new MainHeader(plan, timestamp, files, packed).bytes();
     out.write(PackageLead.bytes(plan));
-    out.write(
-        new SignatureHeader(header, packed, signer.map(key -> key.at(payload.timestamp())))
-            .bytes());
+    out.write(new SignatureHeader(header, packed, signer.map(key -> key.at(timestamp))).bytes());
     out.write(header);
     packed.writeTo(out);
   }

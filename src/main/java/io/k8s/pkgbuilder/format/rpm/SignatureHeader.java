@@ -56,7 +56,7 @@ final class SignatureHeader {
     signature.bytes(tag, key.packet(out -> out.write(header)));
   }
 
-  private void sizes(HeaderBuilder signature) {
+  private void sizes(HeaderBuilder signature) throws IOException {
     long size = header.length + packed.size();
     long archive = packed.uncompressedSize();
     boolean large = size > MAX_32_BITS || archive > MAX_32_BITS;

@@ -9,14 +9,13 @@ import io.k8s.pkgbuilder.model.PackageVersion;
 import io.k8s.pkgbuilder.model.Platform;
 import io.k8s.pkgbuilder.model.Scriptlet;
 import io.k8s.pkgbuilder.model.SystemdUnit;
+import io.k8s.pkgbuilder.payload.PackedStream;
 import io.k8s.pkgbuilder.payload.Packer;
 import io.k8s.pkgbuilder.payload.Payload;
 import io.k8s.pkgbuilder.payload.PayloadEntry;
 import io.k8s.pkgbuilder.payload.tar.TarBuilder;
 import io.k8s.pkgbuilder.plan.ArtifactPlan;
-import io.k8s.pkgbuilder.sign.Signer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,12 +71,11 @@ public final class TarFormat implements PackageFormat {
    * own: unpacked over a system, those would change the modes and times of what is there.
    */
   @Override
-  public void write(
-      ArtifactPlan plan, Payload payload, Packer packer, Optional<Signer> signer, OutputStream out)
-      throws IOException {
+  public Writing begin(ArtifactPlan plan, Payload payload, Packer packer) throws IOException {
     TarBuilder tar = new TarBuilder("");
     payload.entries().stream().filter(entry -> !isImplicit(entry)).forEach(tar::entry);
-    packer.pack(tar.finish(), plan.compression()).writeTo(out);
+    PackedStream files = packer.pack(tar.finish(), plan.compression());
+    return (out, signer) -> files.writeTo(out);
   }
 
   private static boolean isImplicit(PayloadEntry entry) {

@@ -29,6 +29,19 @@ public interface Codec {
     return false;
   }
 
+  /**
+   * Whether it costs so little that what it reads is read once for all, digests included; then
+   * {@link #compress} reads its input once.
+   */
+  default boolean quick() {
+    return false;
+  }
+
+  /** The length of the chunks that a long content is cut into, roughly, in bytes. */
+  default long chunk() {
+    return 32L << 20;
+  }
+
   /** Whether it has no way of joining pieces, so that a stream must be a single one. */
   default boolean undivided() {
     return false;

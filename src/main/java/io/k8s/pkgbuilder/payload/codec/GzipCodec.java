@@ -29,6 +29,17 @@ final class GzipCodec implements Codec {
     return "gzip:" + level;
   }
 
+  @Override
+  public boolean quick() {
+    return true;
+  }
+
+  /** The window has 32 KiB. */
+  @Override
+  public long chunk() {
+    return 4L << 20;
+  }
+
   /** zlib's window, hash chains and pending output at its default memory level. */
   @Override
   public long memory(Traits traits) {

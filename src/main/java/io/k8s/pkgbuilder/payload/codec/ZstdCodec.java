@@ -20,6 +20,7 @@ final class ZstdCodec implements Codec {
   /** From here on it packs at a tenth of a disk's speed. */
   private static final int SLOW_LEVEL = 10;
 
+  private static final long QUICK_CHUNK = 8L << 20;
   private static final int SMALLEST_WINDOW_LOG = 20;
 
   /** zstd's own tables, at the higher levels. */
@@ -43,6 +44,17 @@ final class ZstdCodec implements Codec {
   @Override
   public boolean slow() {
     return level >= SLOW_LEVEL;
+  }
+
+  @Override
+  public boolean quick() {
+    return !slow();
+  }
+
+  /** Quick levels' windows are of 4 MiB at most. */
+  @Override
+  public long chunk() {
+    return quick() ? QUICK_CHUNK : Codec.super.chunk();
   }
 
   /** A job's input is held three times, and its output. */

@@ -87,8 +87,8 @@ final class SampleRpm {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (Spool spool = new Spool(() -> Path.of("unused"), 1L << 30)) {
       new RpmFormat()
-          .write(
-              plan, Samples.payload(entries), new PiecePacker(Runnable::run, spool), signer, out);
+          .begin(plan, Samples.payload(entries), new PiecePacker(Runnable::run, spool))
+          .to(out, signer);
     }
     return out.toByteArray();
   }
