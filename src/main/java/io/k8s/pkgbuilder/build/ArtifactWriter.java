@@ -86,7 +86,6 @@ public record ArtifactWriter(
           plan.format(),
           plan.architecture(),
           file.size(),
-          file.sha256(),
           unchanged);
     }
   }

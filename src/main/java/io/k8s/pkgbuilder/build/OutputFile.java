@@ -8,20 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
- * A file under another name until it is whole. Counts and digests what passes. Closing it without
- * {@link #publish} removes it.
+ * A file under another name until it is whole. Counts what passes. Closing it without {@link
+ * #publish} removes it.
  */
 final class OutputFile extends OutputStream {
   private final OutputDirectory directory;
   private final Path target;
   private final Path part;
   private final FileChannel channel;
-  private final MessageDigest digest;
   private long size;
 
   private OutputFile(OutputDirectory directory, Path target, Path part, FileChannel channel) {
@@ -29,11 +25,6 @@ final class OutputFile extends OutputStream {
     this.target = target;
     this.part = part;
     this.channel = channel;
-    try {
-      this.digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   static OutputFile open(OutputDirectory directory, Path target, Path part) throws OutputFailure {
@@ -55,7 +46,6 @@ final class OutputFile extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws OutputFailure {
-    digest.update(bytes, offset, length);
     size += length;
     ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
     try {
@@ -69,11 +59,6 @@ final class OutputFile extends OutputStream {
 
   long size() {
     return size;
-  }
-
-  /** Lower-case hex; once, after the last byte. */
-  String sha256() {
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   Path target() {

@@ -25,7 +25,7 @@ record Build(World world, Formats formats, Settings settings) {
    */
   private static final int MEMORY_SHARE = 4;
 
-  private static final long MOST_MEMORY = 64L << 20;
+  private static final long MOST_MEMORY = 48L << 20;
 
   /**
    * How to build.

@@ -1,6 +1,7 @@
 package io.k8s.pkgbuilder.model;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An absolute, normalised path inside a package, '/'-separated whatever the build host.
@@ -48,6 +49,18 @@ public record InstallPath(String value) implements Comparable<InstallPath> {
   /** Without the leading '/', as tar and cpio members are named after their "./". */
   public String relative() {
     return value.substring(1);
+  }
+
+  // What a record has by itself is made at run time, which a short run feels.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof InstallPath path && value.equals(path.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override

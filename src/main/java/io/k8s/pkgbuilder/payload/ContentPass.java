@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class ContentPass {
   /** Bytes that wait for a digest; beyond it no more is read. */
-  private static final long MOST_AHEAD = 24L << 20;
+  private static final long MOST_AHEAD = 16L << 20;
 
   private static final int FEWEST_AHEAD = 3;
 

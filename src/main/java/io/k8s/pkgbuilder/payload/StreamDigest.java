@@ -18,17 +18,19 @@ final class StreamDigest {
   private final MessageDigest digest = Hashing.sha256();
   private final List<Segment> own = new ArrayList<>();
   private CompletableFuture<Void> before = CompletableFuture.completedFuture(null);
-  private boolean fed;
 
   private StreamDigest() {}
 
   /**
-   * The digest in lower-case hex, when all passes have ended; empty if none of them takes part.
+   * The digest in lower-case hex, when all passes have ended; empty if there are none.
    *
    * @param passes of the contents, those that have not begun
    */
   static Optional<CompletableFuture<String>> of(
       List<Segment> stream, Map<Segment, ContentPass> passes) {
+    if (passes.isEmpty()) {
+      return Optional.empty();
+    }
     StreamDigest made = new StreamDigest();
     Set<ContentPass> seen = new HashSet<>();
     for (Segment segment : stream) {
@@ -38,9 +40,7 @@ final class StreamDigest {
       }
     }
     made.readOwn();
-    return made.fed
-        ? Optional.of(made.before.thenApply(unused -> Hashing.hex(made.digest)))
-        : Optional.empty();
+    return Optional.of(made.before.thenApply(unused -> Hashing.hex(made.digest)));
   }
 
   private boolean feed(ContentPass pass) {
@@ -53,7 +53,6 @@ final class StreamDigest {
       return false;
     }
     before = feed.end();
-    fed = true;
     return true;
   }
 

@@ -90,11 +90,16 @@ final class CliRun {
   }
 
   Result buildHello(String... more) {
-    String[] arguments =
-        ("build hello --conf conf --version v1.0.0 --in in --out out --platform linux/amd64"
-                + " --format deb")
-            .split(" ");
-    return run(Stream.concat(Stream.of(arguments), Stream.of(more)).toArray(String[]::new));
+    return run(
+        words(
+            "build hello --conf conf --version v1.0.0 --in in --out out --platform linux/amd64"
+                + " --format deb",
+            more));
+  }
+
+  /** The words of a line, and more. */
+  static String[] words(String line, String... more) {
+    return Stream.concat(Stream.of(line.split(" ")), Stream.of(more)).toArray(String[]::new);
   }
 
   Result run(String... arguments) {

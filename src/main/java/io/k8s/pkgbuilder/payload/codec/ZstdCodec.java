@@ -1,6 +1,5 @@
 package io.k8s.pkgbuilder.payload.codec;
 
-import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -20,14 +19,15 @@ final class ZstdCodec implements Codec {
   /** From here on it packs at a tenth of a disk's speed. */
   private static final int SLOW_LEVEL = 10;
 
-  private static final long QUICK_CHUNK = 8L << 20;
+  private static final long QUICK_CHUNK = 4L << 20;
   private static final int SMALLEST_WINDOW_LOG = 20;
 
   /** zstd's own tables, at the higher levels. */
   private static final long TABLES = 80L << 20;
 
+  private static final long QUICK_TABLES = 8L << 20;
+
   private static final int MAGIC = 0xFD2FB528;
-  private static final int BUFFER = 1 << 17;
   private static final int LARGEST_JOB = 1 << 30;
 
   private final int level;
@@ -60,27 +60,24 @@ final class ZstdCodec implements Codec {
   /** A job's input is held three times, and its output. */
   @Override
   public long memory(Traits traits) {
-    return TABLES + (traits.solid() ? 2L << windowLog(traits.size()) : 4 * traits.size());
+    return (quick() ? QUICK_TABLES : TABLES)
+        + (traits.solid() ? 2L << windowLog(traits.size()) : 4 * traits.size());
   }
 
   @Override
   public Piece compress(Input stretch, Traits traits, Spool spool) throws IOException {
     Spool.Writer writer = spool.writer();
     ZstdBlocks blocks = new ZstdBlocks(writer, !traits.solid());
-    long size = 0;
+    long size;
     try (InputStream in = stretch.open();
-        ZstdOutputStreamNoFinalizer out = new ZstdOutputStreamNoFinalizer(blocks, level)) {
-      out.setChecksum(false);
+        ZstdEncoder encoder = ZstdEncoder.of(level, blocks)) {
       if (traits.solid()) {
-        out.setLong(windowLog(traits.size()));
+        encoder.over(windowLog(traits.size()));
       } else {
-        openSecondJob(out, traits.size());
+        openSecondJob(encoder, traits.size());
       }
-      byte[] buffer = new byte[BUFFER];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        out.write(buffer, 0, read);
-        size += read;
-      }
+      size = in.transferTo(encoder);
+      encoder.finish();
     }
     return Piece.of(writer.finish(), size, 0, blocks.window());
   }
@@ -89,15 +86,13 @@ final class ZstdCodec implements Codec {
    * Not for long-distance matching: it may lengthen a match backwards into the byte that is dropped
    * here. A solid stretch is all of its stream, so its blocks can lean on nothing before them.
    */
-  private static void openSecondJob(ZstdOutputStreamNoFinalizer out, long size) throws IOException {
+  private static void openSecondJob(ZstdEncoder encoder, long size) throws IOException {
     if (size > LARGEST_JOB) {
       throw new IllegalArgumentException(size + " bytes are too many for one zstd job");
     }
-    out.setWorkers(1);
-    out.setOverlapLog(1);
-    out.setJobSize((int) Math.max(1 << 20, size));
-    out.write(0);
-    out.flush();
+    encoder.inJobs((int) Math.max(1 << 20, size));
+    encoder.write(0);
+    encoder.flush();
   }
 
   /** A window over all of it, as far as decoders allow. */

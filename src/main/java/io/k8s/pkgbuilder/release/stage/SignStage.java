@@ -127,7 +127,6 @@ public record SignStage(
                         artifact.format(),
                         artifact.architecture(),
                         file.size(),
-                        file.sha256(),
                         true)));
     return built;
   }
