@@ -31,16 +31,17 @@ final class EarlyStart {
     if (!arguments[0].equals("repo")) {
       BUILT_IN.set(builtIn);
     }
-    Thread thread = new Thread(() -> run(builtIn), "early start");
+    String[] digests = arguments[0].equals("repo") ? new String[] {"SHA-512"} : new String[0];
+    Thread thread = new Thread(() -> run(builtIn, digests), "early start");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private static void run(FutureTask<BuiltIn> builtIn) {
+  private static void run(FutureTask<BuiltIn> builtIn, String... digests) {
     if (BUILT_IN.get() != null) {
       builtIn.run();
     }
-    Hashing.warm();
+    Hashing.warm(digests);
   }
 
   /** What has been read already, or is about to be; empty the second time. */

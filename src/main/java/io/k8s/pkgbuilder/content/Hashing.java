@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -20,11 +21,16 @@ public final class Hashing {
 
   /**
    * Has the JVM compile the digests, which takes thousands of calls: until then a digest takes ten
-   * times as long. All of them in turn and parts of several lengths, or it would compile them for
+   * times as long. All of them in turn, and parts of several lengths, or it would compile them for
    * what it has seen and then anew. It takes some milliseconds.
+   *
+   * @param more beside SHA-256 and MD5, by Java's names
    */
-  public static void warm() {
-    List<MessageDigest> digests = List.of(sha256(), md5());
+  public static void warm(String... more) {
+    List<MessageDigest> digests = new ArrayList<>(List.of(sha256(), md5()));
+    for (String name : more) {
+      digests.add(algorithm(name));
+    }
     byte[] bytes = new byte[WARM_LONGEST];
     for (int i = 0; i < WARM_CALLS; i++) {
       for (MessageDigest digest : digests) {

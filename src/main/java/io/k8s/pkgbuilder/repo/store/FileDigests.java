@@ -1,5 +1,6 @@
 package io.k8s.pkgbuilder.repo.store;
 
+import io.k8s.pkgbuilder.content.Hashing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,7 +8,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,8 +66,11 @@ public record FileDigests(long size, Map<Algorithm, String> hex) {
   /** Of bytes in memory. */
   public static FileDigests of(byte[] bytes, Set<Algorithm> algorithms) {
     Map<Algorithm, String> hex = new EnumMap<>(Algorithm.class);
-    algorithms.forEach(
-        algorithm -> hex.put(algorithm, HexFormat.of().formatHex(algorithm.start().digest(bytes))));
+    for (Algorithm algorithm : algorithms) {
+      MessageDigest digest = algorithm.start();
+      Hashing.update(digest, bytes, bytes.length);
+      hex.put(algorithm, Hashing.hex(digest));
+    }
     return new FileDigests(bytes.length, hex);
   }
 
@@ -84,13 +87,12 @@ public record FileDigests(long size, Map<Algorithm, String> hex) {
     long size = 0;
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       for (MessageDigest digest : running.values()) {
-        digest.update(buffer, 0, read);
+        Hashing.update(digest, buffer, read);
       }
       size += read;
     }
     Map<Algorithm, String> hex = new EnumMap<>(Algorithm.class);
-    running.forEach(
-        (algorithm, digest) -> hex.put(algorithm, HexFormat.of().formatHex(digest.digest())));
+    running.forEach((algorithm, digest) -> hex.put(algorithm, Hashing.hex(digest)));
     return new FileDigests(size, hex);
   }
 
