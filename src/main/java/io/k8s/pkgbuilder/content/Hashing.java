@@ -15,7 +15,7 @@ public final class Hashing {
   private static final int WARM_BLOCK = 128;
   private static final int WARM_LONGEST = 1000;
   private static final int WARM_CYCLE = 50;
-  private static final int WARM_CALLS = 12_000;
+  private static final int WARM_CALLS = 6_000;
 
   private Hashing() {}
 

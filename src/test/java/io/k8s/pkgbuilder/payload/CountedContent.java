@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -91,7 +92,7 @@ final class CountedContent implements Content {
   public Digests digests() throws IOException {
     claimDigests().ifPresent(claim -> claim.complete(BytesContent.of(bytes).digests()));
     try {
-      return digests.get().get();
+      return Objects.requireNonNull(digests.get()).get();
     } catch (ExecutionException | InterruptedException e) {
       throw new IOException(e);
     }

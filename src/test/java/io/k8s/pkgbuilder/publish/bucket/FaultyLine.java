@@ -97,8 +97,9 @@ public final class FaultyLine implements AutoCloseable {
   }
 
   private void up(Socket client, Socket upstream, long most) {
-    try (client;
-        upstream) {
+    // The client's side goes first: the server's answer to half a request must not reach it.
+    try (upstream;
+        client) {
       InputStream in = client.getInputStream();
       OutputStream out = upstream.getOutputStream();
       byte[] bytes = new byte[1 << 14];
