@@ -68,6 +68,7 @@ public final class RepoUpdate {
       AptRepository apt = Waiting.result(opening);
       results.addAll(apt.add(debs, new Intake(root.path(DEB), executor)));
       results.addAll(yum.add(rpms, executor));
+      yum.pack(signing, executor);
       boolean changed = false;
       if (!debs.isEmpty()) {
         changed = new AptPublisher(root.below(DEB), settings.apt(), signing, executor).publish(apt);

@@ -18,6 +18,7 @@ import org.tukaani.xz.X86Options;
  *
  * @param preset LZMA2's preset, 0 to 9
  * @param dictionary in bytes; at most 64 MiB, since rpm's decoder stops at 100 MiB of memory
+ * @param depthLimit of the search for matches; 0 for the encoder's own, which goes by niceLength
  * @param literalBits lc
  * @param lp literal position bits
  * @param pb position bits
@@ -27,6 +28,7 @@ record XzChain(
     int preset,
     int dictionary,
     int niceLength,
+    int depthLimit,
     int literalBits,
     int lp,
     int pb) {
@@ -88,21 +90,27 @@ record XzChain(
         preset,
         options.getDictSize(),
         options.getNiceLen(),
+        options.getDepthLimit(),
         options.getLc(),
         options.getLp(),
         options.getPb());
   }
 
   XzChain withDictionary(int bytes) {
-    return new XzChain(branch, preset, bytes, niceLength, literalBits, lp, pb);
+    return new XzChain(branch, preset, bytes, niceLength, depthLimit, literalBits, lp, pb);
   }
 
   XzChain withNiceLength(int length) {
-    return new XzChain(branch, preset, dictionary, length, literalBits, lp, pb);
+    return new XzChain(branch, preset, dictionary, length, depthLimit, literalBits, lp, pb);
+  }
+
+  XzChain withDepthLimit(int depth) {
+    return new XzChain(branch, preset, dictionary, niceLength, depth, literalBits, lp, pb);
   }
 
   XzChain withBits(int newLiteralBits, int newLp, int newPb) {
-    return new XzChain(branch, preset, dictionary, niceLength, newLiteralBits, newLp, newPb);
+    return new XzChain(
+        branch, preset, dictionary, niceLength, depthLimit, newLiteralBits, newLp, newPb);
   }
 
   int filterCount() {
@@ -124,6 +132,7 @@ record XzChain(
     try {
       options.setDictSize(dictionary);
       options.setNiceLen(niceLength);
+      options.setDepthLimit(depthLimit);
       options.setLcLp(literalBits, lp);
       options.setPb(pb);
       return options;

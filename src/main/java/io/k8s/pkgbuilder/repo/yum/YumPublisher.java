@@ -45,19 +45,46 @@ public final class YumPublisher {
   @SuppressWarnings("ArrayRecordComponent") // made here, and only written out
   private record Index(Repomd.Data data, byte[] bytes) {}
 
+  /** Packs the indices on the executor's threads. */
+  Packing pack(YumRepository repository) {
+    List<CompletableFuture<Index>> running = new ArrayList<>();
+    for (RepodataDocument document : RepodataDocument.values()) {
+      running.add(Waiting.start(() -> index(document, repository), executor));
+    }
+    return () -> publish(repository, running);
+  }
+
+  /** Indices that are being packed. */
+  interface Packing {
+    /**
+     * Waits for them and writes what changed.
+     *
+     * @return whether anything did
+     */
+    boolean publish() throws IOException;
+  }
+
   /**
    * Writes what changed.
    *
    * @return whether anything did
    */
   public boolean publish(YumRepository repository) throws IOException {
+    return pack(repository).publish();
+  }
+
+  private boolean publish(YumRepository repository, List<CompletableFuture<Index>> running)
+      throws IOException {
     YumSignature signature = new YumSignature(folder);
     if (signing.signer().isEmpty() && signature.present()) {
       throw Diagnostic.of(Category.REPOSITORY, "the repository is signed, and no key is given")
           .hint("give --sign-key, or remove repomd.xml.asc if it is to be unsigned")
           .asException();
     }
-    List<Index> indices = indices(repository);
+    List<Index> indices = new ArrayList<>();
+    for (CompletableFuture<Index> one : running) {
+      indices.add(Waiting.result(one));
+    }
     List<Repomd.Data> data = new ArrayList<>(indices.stream().map(Index::data).toList());
     repository
         .before()
@@ -81,18 +108,6 @@ public final class YumPublisher {
   /** Groups, modules, updateinfo and the like stay; databases of packages would be outdated. */
   private static boolean isOthers(Repomd.Data data) {
     return !data.type().matches("(primary|filelists|other)(_.*)?");
-  }
-
-  private List<Index> indices(YumRepository repository) throws IOException {
-    List<CompletableFuture<Index>> running = new ArrayList<>();
-    for (RepodataDocument document : RepodataDocument.values()) {
-      running.add(Waiting.start(() -> index(document, repository), executor));
-    }
-    List<Index> indices = new ArrayList<>();
-    for (CompletableFuture<Index> one : running) {
-      indices.add(Waiting.result(one));
-    }
-    return indices;
   }
 
   private Index index(RepodataDocument document, YumRepository repository) throws IOException {

@@ -30,6 +30,7 @@ public final class YumUpdate {
   private final RepoFolder folder;
   private final YumSettings settings;
   private final Map<String, YumRepository> open = new TreeMap<>();
+  private final List<YumPublisher.Packing> packing = new ArrayList<>();
 
   /** Reads nothing yet. */
   public YumUpdate(RepoFolder folder, YumSettings settings) {
@@ -128,17 +129,28 @@ public final class YumUpdate {
     return repository;
   }
 
+  /** Begins to pack the indices; {@link #publish} does it if nobody has. */
+  public void pack(Signing signing, Executor executor) {
+    for (Map.Entry<String, YumRepository> one : open.entrySet()) {
+      RepoFolder below = one.getKey().isEmpty() ? folder : folder.below(one.getKey());
+      packing.add(new YumPublisher(below, settings, signing, executor).pack(one.getValue()));
+    }
+  }
+
   /**
    * Writes the indices that changed.
    *
    * @return whether any did
    */
   public boolean publish(Signing signing, Executor executor) throws IOException {
-    boolean changed = false;
-    for (Map.Entry<String, YumRepository> one : open.entrySet()) {
-      RepoFolder below = one.getKey().isEmpty() ? folder : folder.below(one.getKey());
-      changed |= new YumPublisher(below, settings, signing, executor).publish(one.getValue());
+    if (packing.isEmpty()) {
+      pack(signing, executor);
     }
+    boolean changed = false;
+    for (YumPublisher.Packing one : packing) {
+      changed |= one.publish();
+    }
+    packing.clear();
     return changed;
   }
 }
