@@ -97,15 +97,18 @@ public final class FaultyLine implements AutoCloseable {
   }
 
   private void up(Socket client, Socket upstream, long most) {
-    // The client's side goes first: the server's answer to half a request must not reach it.
-    try (upstream;
-        client) {
+    try (client;
+        upstream) {
       InputStream in = client.getInputStream();
       OutputStream out = upstream.getOutputStream();
       byte[] bytes = new byte[1 << 14];
       long sent = 0;
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
         boolean dead = left.get() != Long.MAX_VALUE && left.addAndGet(-read) < 0;
+        if (dead) {
+          // The client's side goes first: the server's answer to half a request must not reach it.
+          client.close();
+        }
         if (dead || sent + read > most) {
           return;
         }
