@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.tukaani.xz.ARMOptions;
 import org.tukaani.xz.ArrayCache;
-import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.FilterOptions;
 import org.tukaani.xz.FinishableOutputStream;
 import org.tukaani.xz.LZMA2Options;
@@ -38,8 +37,8 @@ record XzChain(
   private static final int SMALLEST_DICTIONARY = 4 << 10;
   private static final int LARGEST_DICTIONARY = 64 << 20;
 
-  /** Encoders' arrays are large, and alike from piece to piece. */
-  private static final ArrayCache ARRAYS = new BasicArrayCache();
+  /** Encoders' arrays are not kept: to clear them costs nothing beside LZMA, and they are large. */
+  private static final ArrayCache ARRAYS = ArrayCache.getDummyCache();
 
   /** The branch filters that every supported decoder has; ARM64's is too new for Debian 11. */
   enum Branch {
