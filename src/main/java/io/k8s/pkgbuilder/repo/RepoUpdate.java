@@ -8,6 +8,7 @@ import io.k8s.pkgbuilder.repo.apt.AptPublisher;
 import io.k8s.pkgbuilder.repo.apt.AptRepository;
 import io.k8s.pkgbuilder.repo.store.Indexed;
 import io.k8s.pkgbuilder.repo.store.Intake;
+import io.k8s.pkgbuilder.repo.store.Packing;
 import io.k8s.pkgbuilder.repo.store.RepoFolder;
 import io.k8s.pkgbuilder.repo.store.Signing;
 import io.k8s.pkgbuilder.repo.store.Waiting;
@@ -61,7 +62,7 @@ public final class RepoUpdate {
       CompletableFuture<AptRepository> opening =
           Waiting.start(() -> AptRepository.open(root.below(DEB), settings.apt()), executor);
       YumUpdate yum = new YumUpdate(root.below(RPM), settings.yum());
-      yum.open();
+      yum.open(executor);
       List<Path> debs = ending(packages, ".deb");
       List<Path> rpms = ending(packages, ".rpm");
       // All files of both kinds before any index.
@@ -69,11 +70,12 @@ public final class RepoUpdate {
       results.addAll(apt.add(debs, new Intake(root.path(DEB), executor)));
       results.addAll(yum.add(rpms, executor));
       yum.pack(signing, executor);
-      boolean changed = false;
-      if (!debs.isEmpty()) {
-        changed = new AptPublisher(root.below(DEB), settings.apt(), signing, executor).publish(apt);
-      }
-      changed |= yum.publish(signing, executor);
+      Packing packing =
+          debs.isEmpty()
+              ? () -> false
+              : new AptPublisher(root.below(DEB), settings.apt(), signing, executor).pack(apt);
+      boolean changed = yum.publish(signing, executor);
+      changed |= packing.publish();
       new ClientFiles(root, settings, signing).write();
       return new RepoResult(results, changed);
     } catch (PackageException e) {

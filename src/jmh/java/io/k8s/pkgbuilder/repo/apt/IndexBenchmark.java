@@ -4,7 +4,6 @@ import io.k8s.pkgbuilder.repo.store.Compressed;
 import io.k8s.pkgbuilder.repo.store.FormerIndex;
 import io.k8s.pkgbuilder.repo.store.IndexText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -56,7 +55,7 @@ public class IndexBenchmark {
 
   @Benchmark
   public List<AptPackage> read() throws IOException {
-    return PackagesReader.read(new String(text.bytes(), StandardCharsets.UTF_8));
+    return PackagesReader.read(text.bytes());
   }
 
   @Benchmark

@@ -1,13 +1,32 @@
 package io.k8s.pkgbuilder.payload.codec;
 
-/** The CRC-32 of two stretches in a row from the CRC-32 of each: zlib's crc32_combine. */
+/**
+ * The CRC-32 of two stretches in a row from the CRC-32 of each: zlib's crc32_combine since 1.2.12.
+ * To append n zero bytes is to multiply by x to the power of 8n.
+ */
 final class Crc32Combine {
   /** The reversed polynomial of gzip, RFC 1952 section 8. */
   private static final int POLYNOMIAL = 0xEDB88320;
 
-  private static final int BITS = 32;
+  /** Polynomials are reversed: the highest bit is x to the power of 0. */
+  private static final int ONE = 1 << 31;
+
+  /** x to the powers of 1, 2, 4, 8 and so on. */
+  private static final int[] POWERS = powers();
+
+  /** Eight bits a byte. */
+  private static final int BYTE = 3;
 
   private Crc32Combine() {}
+
+  private static int[] powers() {
+    int[] powers = new int[Integer.SIZE];
+    powers[0] = ONE >>> 1;
+    for (int i = 1; i < powers.length; i++) {
+      powers[i] = times(powers[i - 1], powers[i - 1]);
+    }
+    return powers;
+  }
 
   /**
    * The CRC of A then B.
@@ -15,48 +34,27 @@ final class Crc32Combine {
    * @param lengthOfB in bytes
    */
   static long combine(long crcOfA, long crcOfB, long lengthOfB) {
-    if (lengthOfB == 0) {
-      return crcOfA;
-    }
-    int[] odd = oneZeroBit();
-    int[] even = square(odd); // two zero bits
-    odd = square(even); // four
-    int crc = (int) crcOfA;
+    int zeros = ONE;
+    int power = BYTE;
     for (long left = lengthOfB; left != 0; left >>= 1) {
-      even = square(odd); // first a whole byte, then doubled with each round
       if ((left & 1) != 0) {
-        crc = times(even, crc);
+        zeros = times(POWERS[power % POWERS.length], zeros);
       }
-      odd = even;
+      power++;
     }
-    return (crc ^ (int) crcOfB) & 0xFFFFFFFFL;
+    return (times(zeros, (int) crcOfA) ^ (int) crcOfB) & 0xFFFFFFFFL;
   }
 
-  /** The operator that appends one zero bit, as a matrix over GF(2). */
-  private static int[] oneZeroBit() {
-    int[] matrix = new int[BITS];
-    matrix[0] = POLYNOMIAL;
-    for (int i = 1; i < BITS; i++) {
-      matrix[i] = 1 << (i - 1);
-    }
-    return matrix;
-  }
-
-  private static int times(int[] matrix, int vector) {
-    int sum = 0;
-    for (int i = 0, left = vector; left != 0; left >>>= 1, i++) {
-      if ((left & 1) != 0) {
-        sum ^= matrix[i];
+  /** The product, modulo the polynomial. */
+  private static int times(int a, int b) {
+    int product = 0;
+    int shifted = b;
+    for (int left = a; left != 0; left <<= 1) {
+      if (left < 0) {
+        product ^= shifted;
       }
+      shifted = (shifted & 1) == 0 ? shifted >>> 1 : shifted >>> 1 ^ POLYNOMIAL;
     }
-    return sum;
-  }
-
-  private static int[] square(int[] matrix) {
-    int[] result = new int[BITS];
-    for (int i = 0; i < BITS; i++) {
-      result[i] = times(matrix, matrix[i]);
-    }
-    return result;
+    return product;
   }
 }

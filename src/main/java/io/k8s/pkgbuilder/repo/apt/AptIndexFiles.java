@@ -44,13 +44,24 @@ record AptIndexFiles(Map<String, IndexFile> files) {
     FormerIndex find(String path, Compressed compression) throws IOException;
   }
 
+  /** Files that are being made. */
+  record Running(Map<String, CompletableFuture<IndexFile>> files) {
+    /** Waits for them. */
+    AptIndexFiles result() throws IOException {
+      Map<String, IndexFile> made = new TreeMap<>();
+      for (Map.Entry<String, CompletableFuture<IndexFile>> one : files.entrySet()) {
+        made.put(one.getKey(), Waiting.result(one.getValue()));
+      }
+      return new AptIndexFiles(made);
+    }
+  }
+
   /**
-   * Compresses.
+   * Begins to compress.
    *
    * @param plain by path, without suffix
    */
-  static AptIndexFiles of(Map<String, IndexText> plain, Formers formers, Executor executor)
-      throws IOException {
+  static Running start(Map<String, IndexText> plain, Formers formers, Executor executor) {
     Map<String, CompletableFuture<IndexFile>> running = new TreeMap<>();
     plain.forEach(
         (path, text) -> {
@@ -62,11 +73,7 @@ record AptIndexFiles(Map<String, IndexFile> files) {
                     executor));
           }
         });
-    Map<String, IndexFile> files = new TreeMap<>();
-    for (Map.Entry<String, CompletableFuture<IndexFile>> result : running.entrySet()) {
-      files.put(result.getKey(), Waiting.result(result.getValue()));
-    }
-    return new AptIndexFiles(files);
+    return new Running(running);
   }
 
   private static IndexFile file(byte[] bytes) {

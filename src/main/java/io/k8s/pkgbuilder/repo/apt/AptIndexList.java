@@ -7,7 +7,6 @@ import io.k8s.pkgbuilder.repo.store.FileDigests.Algorithm;
 import io.k8s.pkgbuilder.repo.store.IndexSource;
 import io.k8s.pkgbuilder.repo.store.Named;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,7 @@ public final class AptIndexList {
     return indices;
   }
 
-  private static String read(IndexSource source, String folder, ReleaseFile release, String index)
+  private static byte[] read(IndexSource source, String folder, ReleaseFile release, String index)
       throws IOException {
     for (Compressed form : FORMS) {
       String path = index + form.suffix();
@@ -74,7 +73,7 @@ public final class AptIndexList {
         }
         Optional<byte[]> bytes = source.named(new Named(folder + path, digests.size(), sha256));
         if (bytes.isPresent()) {
-          return new String(Compressed.unpack(bytes.get()), StandardCharsets.UTF_8);
+          return Compressed.unpack(bytes.get());
         }
       }
     }

@@ -7,10 +7,11 @@ import io.k8s.pkgbuilder.repo.store.FileDigests.Algorithm;
 import io.k8s.pkgbuilder.repo.store.FormerIndex;
 import io.k8s.pkgbuilder.repo.store.RepoFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,15 +48,16 @@ record AptIndices(
       return NONE;
     }
     ReleaseFile release = ReleaseFile.parse(text.get());
-    Map<String, AptPackage> packages = new TreeMap<>();
+    Map<String, AptPackage> packages = new LinkedHashMap<>();
     Map<String, byte[]> plain = new TreeMap<>();
     for (String path : layout.indices(release)) {
       byte[] bytes = index(folder, release, path);
       plain.put(path, bytes);
-      PackagesReader.read(new String(bytes, StandardCharsets.UTF_8))
-          .forEach(one -> packages.put(one.fileName(), one));
+      PackagesReader.read(bytes).forEach(one -> packages.put(one.fileName(), one));
     }
-    return new AptIndices(Optional.of(release), List.copyOf(packages.values()), plain);
+    List<AptPackage> byPath = new ArrayList<>(packages.values());
+    byPath.sort(Comparator.comparing(AptPackage::fileName));
+    return new AptIndices(Optional.of(release), byPath, plain);
   }
 
   /** The very bytes that the Release file names, even if a publisher was killed after it. */
@@ -124,7 +126,7 @@ record AptIndices(
     Optional<FileDigests> digests = Optional.ofNullable(release.files().get(path));
     if (digests.isPresent()) {
       for (String place : AptIndexFiles.byHash(path, digests.get())) {
-        Optional<String> text = folder.readText(place);
+        Optional<byte[]> text = folder.read(place);
         if (text.isPresent()) {
           return PackagesReader.read(text.get());
         }

@@ -7,6 +7,7 @@ import io.k8s.pkgbuilder.format.deb.DebParagraph;
 import io.k8s.pkgbuilder.repo.store.FileDigests;
 import io.k8s.pkgbuilder.repo.store.FileDigests.Algorithm;
 import io.k8s.pkgbuilder.repo.store.Holding;
+import io.k8s.pkgbuilder.repo.store.IndexPart;
 import io.k8s.pkgbuilder.repo.store.Indexed;
 import io.k8s.pkgbuilder.repo.store.RepoPath;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ record AptPackage(
     String fileName,
     long size,
     String sha256,
-    String stanza)
+    IndexPart stanza)
     implements Holding {
   /** What the index says of the file; a control file cannot say it. */
   private static final Set<String> OURS =
@@ -71,7 +72,7 @@ record AptPackage(
         fileName,
         digests.size(),
         digests.get(Algorithm.SHA256),
-        stanza.toString());
+        IndexPart.of(stanza.toString()));
   }
 
   private static String line(String name, String value) {
@@ -87,7 +88,7 @@ record AptPackage(
 
   /** The fields again. */
   DebParagraph paragraph() throws PackageException {
-    return DebParagraph.parse(stanza);
+    return DebParagraph.parse(stanza.toString());
   }
 
   @Override

@@ -4,7 +4,9 @@ import io.k8s.pkgbuilder.diagnostic.Category;
 import io.k8s.pkgbuilder.diagnostic.Diagnostic;
 import io.k8s.pkgbuilder.repo.store.FileDigests;
 import io.k8s.pkgbuilder.repo.store.History;
+import io.k8s.pkgbuilder.repo.store.IndexPart;
 import io.k8s.pkgbuilder.repo.store.IndexText;
+import io.k8s.pkgbuilder.repo.store.Packing;
 import io.k8s.pkgbuilder.repo.store.RepoFolder;
 import io.k8s.pkgbuilder.repo.store.Signing;
 import io.k8s.pkgbuilder.sign.Signer;
@@ -26,6 +28,7 @@ import java.util.concurrent.Executor;
  */
 public final class AptPublisher {
   private static final String RELEASE = "Release";
+  private static final IndexPart BLANK_LINE = IndexPart.of("\n");
 
   private final RepoFolder root;
   private final AptSettings settings;
@@ -48,6 +51,11 @@ public final class AptPublisher {
    * @return whether anything did
    */
   public boolean publish(AptRepository repository) throws IOException {
+    return pack(repository).publish();
+  }
+
+  /** Packs the indices on the executor's threads. */
+  public Packing pack(AptRepository repository) throws IOException {
     RepoFolder folder = root.below(layout.releaseFolder());
     if (signing.signer().isEmpty() && AptSignatures.of(folder).present()) {
       throw Diagnostic.of(Category.REPOSITORY, "the repository is signed, and no key is given")
@@ -57,11 +65,17 @@ public final class AptPublisher {
     Set<String> architectures =
         AptLayout.architectures(repository.packages(), repository.before().architectures());
     AptIndices before = repository.before();
-    AptIndexFiles indices =
-        AptIndexFiles.of(
+    AptIndexFiles.Running running =
+        AptIndexFiles.start(
             plain(repository, architectures),
             (path, compression) -> before.former(folder, path, compression),
             executor);
+    return () -> publish(before, running.result(), architectures);
+  }
+
+  private boolean publish(AptIndices before, AptIndexFiles indices, Set<String> architectures)
+      throws IOException {
+    RepoFolder folder = root.below(layout.releaseFolder());
     if (isCurrent(before, indices, architectures, folder)) {
       forget(folder, before.release().orElseThrow());
       return false;
@@ -89,10 +103,10 @@ public final class AptPublisher {
 
   private static IndexText render(List<AptPackage> packages) {
     IndexText.Builder text = new IndexText.Builder();
-    String before = "";
+    IndexPart before = IndexPart.EMPTY;
     for (AptPackage one : packages) {
-      text.add(one.name(), before + one.stanza());
-      before = "\n";
+      text.add(one.name(), before, one.stanza());
+      before = BLANK_LINE;
     }
     return text.build();
   }

@@ -1,6 +1,7 @@
 package io.k8s.pkgbuilder.repo.apt;
 
 import io.k8s.pkgbuilder.format.deb.DebPackage;
+import io.k8s.pkgbuilder.repo.store.IndexPart;
 import io.k8s.pkgbuilder.repo.store.IndexText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,8 +21,27 @@ final class Contents {
    * One line, or one of several for the same path.
    *
    * @param labels with commas between
+   * @param whole as it was read; empty where it has to be written anew
    */
-  private record Line(String path, String labels) {}
+  private record Line(IndexPart path, IndexPart labels, IndexPart whole) {
+    static Line of(IndexPart path, String labels) {
+      return new Line(path, IndexPart.of(labels), IndexPart.EMPTY);
+    }
+
+    List<String> each() {
+      return List.of(labels.toString().split(",", -1));
+    }
+
+    IndexPart render() {
+      return whole.size() > 0
+          ? whole
+          : IndexPart.of(path + " ".repeat(blanks(path.size())) + labels + '\n');
+    }
+
+    static int blanks(int pathSize) {
+      return Math.max(1, COLUMN - pathSize);
+    }
+  }
 
   private final List<Line> lines = new ArrayList<>();
 
@@ -48,35 +68,49 @@ final class Contents {
     return section.isEmpty() ? name : section + "/" + name;
   }
 
-  /** Reads an index; a line that is none is left out. */
-  static Contents parse(String text) {
+  /**
+   * Reads an index; a line that is none is left out.
+   *
+   * @param text UTF-8; nobody may change it any more
+   */
+  static Contents parse(byte[] text) {
     Contents contents = new Contents();
-    int at = 0;
-    while (at < text.length()) {
-      int end = text.indexOf('\n', at);
-      end = end < 0 ? text.length() : end;
-      int blank = end - 1;
-      while (blank > at && !isBlank(text.charAt(blank))) {
-        blank--;
+    for (int at = 0; at < text.length; ) {
+      int end = at;
+      while (end < text.length && text[end] != '\n') {
+        end++;
       }
-      int last = blank;
-      while (last > at && isBlank(text.charAt(last - 1))) {
-        last--;
-      }
-      if (last > at) {
-        contents.add(text.substring(at, last), text.substring(blank + 1, end));
-      }
+      contents.line(text, at, end);
       at = end + 1;
     }
     return contents;
   }
 
-  private static boolean isBlank(char c) {
+  private void line(byte[] text, int at, int end) {
+    int blank = end - 1;
+    while (blank > at && !isBlank(text[blank])) {
+      blank--;
+    }
+    int last = blank;
+    while (last > at && isBlank(text[last - 1])) {
+      last--;
+    }
+    if (last > at) {
+      boolean ours = end < text.length && blank + 1 - last == Line.blanks(last - at);
+      lines.add(
+          new Line(
+              IndexPart.of(text, at, last),
+              IndexPart.of(text, blank + 1, end),
+              ours ? IndexPart.of(text, at, end + 1) : IndexPart.EMPTY));
+    }
+  }
+
+  private static boolean isBlank(byte c) {
     return c == ' ' || c == '\t';
   }
 
   void add(String path, String label) {
-    lines.add(new Line(path, label));
+    lines.add(Line.of(IndexPart.of(path), label));
   }
 
   /** Forgets the packages whose label passes. */
@@ -84,9 +118,9 @@ final class Contents {
     List<Line> all = List.copyOf(lines);
     lines.clear();
     for (Line line : all) {
-      for (String one : line.labels.split(",", -1)) {
+      for (String one : line.each()) {
         if (!label.test(one)) {
-          lines.add(new Line(line.path, one));
+          lines.add(Line.of(line.path, one));
         }
       }
     }
@@ -103,8 +137,7 @@ final class Contents {
         next++;
       }
       Line line = next == i + 1 ? lines.get(i) : merged(lines.subList(i, next));
-      String blanks = " ".repeat(Math.max(1, COLUMN - line.path.length()));
-      text.add(line.path, line.path + blanks + line.labels + '\n');
+      text.add(line.path, line.render());
       i = next;
     }
     return text.build();
@@ -112,7 +145,7 @@ final class Contents {
 
   private static Line merged(List<Line> same) {
     TreeSet<String> labels = new TreeSet<>();
-    same.forEach(line -> labels.addAll(List.of(line.labels.split(",", -1))));
-    return new Line(same.get(0).path, String.join(",", labels));
+    same.forEach(line -> labels.addAll(line.each()));
+    return Line.of(same.get(0).path, String.join(",", labels));
   }
 }

@@ -5,7 +5,6 @@ import io.k8s.pkgbuilder.format.deb.DebPackage;
 import io.k8s.pkgbuilder.repo.store.IndexText;
 import io.k8s.pkgbuilder.repo.store.RepoFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +63,7 @@ final class ContentsChange {
   }
 
   private static Contents parse(Optional<byte[]> text) {
-    return text.map(bytes -> Contents.parse(new String(bytes, StandardCharsets.UTF_8)))
-        .orElseGet(Contents::new);
+    return text.map(Contents::parse).orElseGet(Contents::new);
   }
 
   private static void add(Contents contents, Added change) throws PackageException {

@@ -21,7 +21,7 @@ public enum Compressed {
   private static final int GZIP_LEVEL = 6;
 
   private static final int XZ_PRESET = 0;
-  private static final int ZSTD_LEVEL = 5;
+  private static final int ZSTD_LEVEL = 3;
 
   /** Larger than any index of any distribution. */
   private static final int MOST = 1 << 30;

@@ -6,17 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The packages of one index, as they are and as they are to be. Not thread-safe. */
 public final class Holdings<E extends Holding> {
   private final RepoFolder folder;
-  private final Map<String, E> byPath = new TreeMap<>();
+  private final Map<String, E> byPath = new LinkedHashMap<>();
   private final Map<String, E> byIdentity = new HashMap<>();
 
   /**
@@ -102,7 +102,10 @@ public final class Holdings<E extends Holding> {
 
   /** All packages, by path. */
   public Collection<E> all() {
-    return byPath.values();
+    List<E> all = new ArrayList<>(byPath.values());
+    // Nearly sorted from the start.
+    all.sort(Comparator.comparing(Holding::path));
+    return all;
   }
 
   /** Takes a package out of the index; its file stays. */

@@ -1,7 +1,5 @@
 package io.k8s.pkgbuilder.repo.store;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,9 +29,10 @@ public record IndexText(byte[] bytes, List<Integer> ends) {
 
   /** Appends parts. */
   public static final class Builder {
-    private final ByteArrayOutputStream text = new ByteArrayOutputStream(1 << 20);
+    private final List<IndexPart> parts = new ArrayList<>();
     private final List<Integer> ends = new ArrayList<>();
     private int start;
+    private int size;
 
     /**
      * Appends a part.
@@ -41,27 +40,57 @@ public record IndexText(byte[] bytes, List<Integer> ends) {
      * @param key its name, which it keeps from index to index
      */
     public Builder add(String key, String part) {
-      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-      int size = text.size() - start;
-      if (size > 0 && (wantsCut(key, bytes.length) || size + bytes.length > LARGEST)) {
-        ends.add(text.size());
-        start = text.size();
+      return add(key, IndexPart.EMPTY, IndexPart.of(part));
+    }
+
+    /**
+     * Appends a part.
+     *
+     * @param key its name, which it keeps from index to index
+     * @param before what keeps it apart from the one before
+     */
+    public Builder add(String key, IndexPart before, IndexPart part) {
+      return add(key.hashCode(), before, part);
+    }
+
+    /**
+     * Appends a part.
+     *
+     * @param key its name, which it keeps from index to index
+     */
+    public Builder add(IndexPart key, IndexPart part) {
+      return add(key.hashCode(), IndexPart.EMPTY, part);
+    }
+
+    private Builder add(int key, IndexPart before, IndexPart part) {
+      int more = before.size() + part.size();
+      if (size > start && (wantsCut(key, more) || size - start + more > LARGEST)) {
+        ends.add(size);
+        start = size;
       }
-      text.writeBytes(bytes);
+      parts.add(before);
+      parts.add(part);
+      size = Math.addExact(size, more);
       return this;
     }
 
     /** Large parts more often than small ones. */
-    private static boolean wantsCut(String key, int size) {
-      int mixed = key.hashCode() * 0x9E3779B9;
+    private static boolean wantsCut(int key, int size) {
+      int mixed = key * 0x9E3779B9;
       return Integer.toUnsignedLong(mixed ^ mixed >>> 15) * TARGET < (long) size << Integer.SIZE;
     }
 
     public IndexText build() {
-      if (text.size() > start || ends.isEmpty()) {
-        ends.add(text.size());
+      if (size > start || ends.isEmpty()) {
+        ends.add(size);
       }
-      return new IndexText(text.toByteArray(), ends);
+      byte[] text = new byte[size];
+      int at = 0;
+      for (IndexPart part : parts) {
+        part.copyTo(text, at);
+        at += part.size();
+      }
+      return new IndexText(text, ends);
     }
   }
 }

@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 
 /** Paths in indices, which may be anyone's. */
 public final class RepoPath {
-  private static final Pattern ARCHITECTURE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
   private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9.+~_-]");
 
   private RepoPath() {}
@@ -49,10 +48,19 @@ public final class RepoPath {
    * @throws PackageException when it is no word
    */
   public static String architecture(String text) throws PackageException {
-    if (!ARCHITECTURE.matcher(text).matches()) {
+    boolean word = !text.isEmpty() && isLetterOrDigit(text.charAt(0));
+    for (int i = 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      word &= isLetterOrDigit(c) || c == '_' || c == '-';
+    }
+    if (!word) {
       throw new PackageException("'" + text + "' is no architecture");
     }
     return text;
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   /** A name's or version's text as one part of a path, whoever wrote it. */

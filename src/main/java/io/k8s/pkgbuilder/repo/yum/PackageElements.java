@@ -6,6 +6,7 @@ import io.k8s.pkgbuilder.format.rpm.RpmPackage;
 import io.k8s.pkgbuilder.format.rpm.Tag;
 import io.k8s.pkgbuilder.repo.store.FileDigests;
 import io.k8s.pkgbuilder.repo.store.FileDigests.Algorithm;
+import io.k8s.pkgbuilder.repo.store.IndexPart;
 import io.k8s.pkgbuilder.repo.store.RepoPath;
 import java.util.List;
 import java.util.Optional;
@@ -74,9 +75,9 @@ final class PackageElements {
         elements.epoch + ":" + elements.version + "-" + elements.release,
         href,
         digests.size(),
-        elements.primary(),
-        elements.filelists(),
-        elements.other());
+        IndexPart.of(elements.primary()),
+        IndexPart.of(elements.filelists()),
+        IndexPart.of(elements.other()));
   }
 
   private String require(Tag tag) throws PackageException {

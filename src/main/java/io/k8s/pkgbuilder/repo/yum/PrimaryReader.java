@@ -27,8 +27,8 @@ final class PrimaryReader {
     List<Installable.Capability> provides = new ArrayList<>();
     List<Relation> requires = new ArrayList<>();
     try {
-      read(one.primary(), provides, requires);
-      read(one.filelists(), provides, requires);
+      read(one.primary().toString(), provides, requires);
+      read(one.filelists().toString(), provides, requires);
     } catch (XMLStreamException e) {
       throw new PackageException("an index is damaged: " + e.getMessage());
     }

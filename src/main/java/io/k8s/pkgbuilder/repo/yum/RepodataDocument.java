@@ -1,5 +1,6 @@
 package io.k8s.pkgbuilder.repo.yum;
 
+import io.k8s.pkgbuilder.repo.store.IndexPart;
 import io.k8s.pkgbuilder.repo.store.IndexText;
 import java.util.Collection;
 import java.util.Locale;
@@ -20,7 +21,7 @@ enum RepodataDocument {
     this.namespace = namespace;
   }
 
-  private String element(YumPackage one) {
+  private IndexPart element(YumPackage one) {
     return switch (this) {
       case PRIMARY -> one.primary();
       case FILELISTS -> one.filelists();
@@ -46,7 +47,7 @@ enum RepodataDocument {
             + spaces
             + XmlText.attributes("packages", Integer.toString(packages.size()))
             + ">\n");
-    packages.forEach(one -> text.add(one.name(), element(one)));
+    packages.forEach(one -> text.add(one.name(), IndexPart.EMPTY, element(one)));
     return text.add("", "</" + root + ">\n").build();
   }
 }

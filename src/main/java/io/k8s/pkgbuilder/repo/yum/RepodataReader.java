@@ -4,8 +4,10 @@ import io.k8s.pkgbuilder.format.PackageException;
 import io.k8s.pkgbuilder.repo.store.Compressed;
 import io.k8s.pkgbuilder.repo.store.FileDigests;
 import io.k8s.pkgbuilder.repo.store.FileDigests.Algorithm;
+import io.k8s.pkgbuilder.repo.store.IndexPart;
 import io.k8s.pkgbuilder.repo.store.RepoFolder;
 import io.k8s.pkgbuilder.repo.store.RepoPath;
+import io.k8s.pkgbuilder.repo.store.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 
 /**
@@ -22,8 +26,11 @@ import java.util.regex.Pattern;
 final class RepodataReader {
   private static final Pattern HEX = Pattern.compile("[0-9a-f]+");
   private static final Pattern SIZE = Pattern.compile("[0-9]{1,15}");
-  private static final String START = "<package ";
-  private static final String END = "</package>";
+  private static final byte[] START = "<package ".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] END = "</package>".getBytes(StandardCharsets.US_ASCII);
+  private static final List<String> PRIMARY =
+      List.of("name", "arch", "version", "checksum", "size", "location");
+  private static final List<String> PACKAGE = List.of("package");
 
   private RepodataReader() {}
 
@@ -33,50 +40,86 @@ final class RepodataReader {
    * @param packed the file
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  record Index(byte[] packed, byte[] plain) {
-    String text() {
-      return new String(plain, StandardCharsets.UTF_8);
+  record Index(byte[] packed, byte[] plain) {}
+
+  /**
+   * What is published.
+   *
+   * @param indices by type: primary, filelists, other
+   */
+  record Repodata(Map<String, Index> indices, List<YumPackage> packages) {
+    static final Repodata NONE = new Repodata(Map.of(), List.of());
+
+    Repodata {
+      indices = Map.copyOf(indices);
+      packages = List.copyOf(packages);
+    }
+  }
+
+  /** One of the two indices that know packages by their digests. */
+  private record Listed(Index index, Map<String, IndexPart> byId) {
+    IndexPart of(YumPackage one) {
+      return byId.getOrDefault(one.id(), IndexPart.EMPTY);
     }
   }
 
   /**
    * All packages of the repository.
    *
-   * @param indices by type: primary, filelists, other
-   * @throws PackageException when an index is damaged
+   * @throws PackageException when an index is damaged or missing, or not what repomd.xml says
    */
-  static List<YumPackage> packages(Map<String, Index> indices) throws PackageException {
-    Map<String, String> filelists = byId(text(indices, "filelists"));
-    Map<String, String> other = byId(text(indices, "other"));
-    List<YumPackage> packages = new ArrayList<>();
-    for (String xml : elements(text(indices, "primary"))) {
-      ElementText element = new ElementText(xml);
-      String id = element.text("checksum").strip();
-      if (!HEX.matcher(id).matches()) {
-        throw new PackageException("'" + id + "' is no checksum");
-      }
-      packages.add(
-          new YumPackage(
-              id,
-              element.text("name"),
-              element.text("arch"),
-              element.attribute("version", "epoch")
-                  + ":"
-                  + element.attribute("version", "ver")
-                  + "-"
-                  + element.attribute("version", "rel"),
-              RepoPath.checked(element.attribute("location", "href")),
-              size(element.attribute("size", "package")),
-              xml,
-              filelists.getOrDefault(id, ""),
-              other.getOrDefault(id, "")));
+  static Repodata read(RepoFolder folder, Repomd repomd, Executor executor) throws IOException {
+    List<CompletableFuture<Listed>> running = new ArrayList<>();
+    for (String type : List.of("filelists", "other")) {
+      running.add(
+          Waiting.start(
+              () -> {
+                Index index = index(folder, repomd, type);
+                return new Listed(index, byId(index.plain()));
+              },
+              executor));
     }
-    return packages;
+    Index primary = index(folder, repomd, "primary");
+    List<YumPackage> packages = packages(primary.plain());
+    Listed filelists = Waiting.result(running.get(0));
+    Listed other = Waiting.result(running.get(1));
+    packages.replaceAll(one -> one.with(filelists.of(one), other.of(one)));
+    return new Repodata(
+        Map.of("primary", primary, "filelists", filelists.index, "other", other.index), packages);
   }
 
-  private static String text(Map<String, Index> indices, String type) {
-    Index index = indices.get(type);
-    return index == null ? "" : index.text();
+  /**
+   * The packages of a primary index, without their elements in the others.
+   *
+   * @throws PackageException when it is damaged
+   */
+  static List<YumPackage> packages(byte[] primary) throws PackageException {
+    List<YumPackage> packages = new ArrayList<>();
+    each(
+        primary,
+        (start, end) -> {
+          ElementText element = new ElementText(primary, start, end, PRIMARY);
+          String id = element.text("checksum").strip();
+          if (!HEX.matcher(id).matches()) {
+            throw new PackageException("'" + id + "' is no checksum");
+          }
+          packages.add(
+              new YumPackage(
+                  id,
+                  element.text("name"),
+                  element.text("arch"),
+                  element.attribute("version", "epoch")
+                      + ":"
+                      + element.attribute("version", "ver")
+                      + "-"
+                      + element.attribute("version", "rel"),
+                  RepoPath.checked(element.attribute("location", "href")),
+                  size(element.attribute("size", "package")),
+                  line(primary, start, end),
+                  IndexPart.EMPTY,
+                  IndexPart.EMPTY));
+        });
+    return packages;
   }
 
   /**
@@ -100,44 +143,70 @@ final class RepodataReader {
     return new Index(packed, Compressed.unpack(packed));
   }
 
-  /** All three. */
-  static Map<String, Index> indices(RepoFolder folder, Repomd repomd) throws IOException {
-    Map<String, Index> indices = new HashMap<>();
-    for (String type : List.of("primary", "filelists", "other")) {
-      indices.put(type, index(folder, repomd, type));
-    }
-    return indices;
-  }
-
   /** Paths of the packages in a primary index. */
-  static List<String> hrefs(String primary) throws PackageException {
+  static List<String> hrefs(byte[] primary) throws PackageException {
     List<String> hrefs = new ArrayList<>();
-    for (String element : elements(primary)) {
-      hrefs.add(RepoPath.checked(new ElementText(element).attribute("location", "href")));
-    }
+    each(
+        primary,
+        (start, end) ->
+            hrefs.add(
+                RepoPath.checked(
+                    new ElementText(primary, start, end, List.of("location"))
+                        .attribute("location", "href"))));
     return hrefs;
   }
 
-  private static Map<String, String> byId(String index) throws PackageException {
-    Map<String, String> byId = new HashMap<>();
-    for (String element : elements(index)) {
-      byId.put(new ElementText(element).attribute("package", "pkgid"), element);
-    }
+  /** Elements of filelists or other. */
+  static Map<String, IndexPart> byId(byte[] index) throws PackageException {
+    Map<String, IndexPart> byId = new HashMap<>();
+    each(
+        index,
+        (start, end) -> {
+          ElementText element = new ElementText(index, start, end, PACKAGE);
+          byId.put(element.attribute("package", "pkgid"), line(index, start, end));
+        });
     return byId;
   }
 
-  /** The package elements of an index, each with a line's end. */
-  static List<String> elements(String index) throws PackageException {
-    List<String> elements = new ArrayList<>();
-    for (int start = index.indexOf(START); start >= 0; start = index.indexOf(START, start)) {
-      int end = index.indexOf(END, start);
+  /** Something to do with a package's element. */
+  private interface Elements {
+    void accept(int start, int end) throws PackageException;
+  }
+
+  private static void each(byte[] index, Elements elements) throws PackageException {
+    for (int start = find(START, index, 0); start >= 0; ) {
+      int end = find(END, index, start);
       if (end < 0) {
         throw new PackageException("an index is cut off within a package");
       }
-      elements.add(index.substring(start, end + END.length()) + "\n");
-      start = end;
+      elements.accept(start, end + END.length);
+      start = find(START, index, end);
     }
-    return elements;
+  }
+
+  private static int find(byte[] wanted, byte[] text, int from) {
+    for (int at = from; at <= text.length - wanted.length; at++) {
+      if (text[at] == '<' && starts(wanted, text, at)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean starts(byte[] wanted, byte[] text, int at) {
+    for (int i = 1; i < wanted.length; i++) {
+      if (text[at + i] != wanted[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** With a line's end. */
+  private static IndexPart line(byte[] index, int start, int end) {
+    return end < index.length && index[end] == '\n'
+        ? IndexPart.of(index, start, end + 1)
+        : IndexPart.of(IndexPart.of(index, start, end) + "\n");
   }
 
   private static long size(String digits) throws PackageException {

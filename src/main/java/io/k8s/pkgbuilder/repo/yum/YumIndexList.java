@@ -6,7 +6,6 @@ import io.k8s.pkgbuilder.repo.store.IndexSource;
 import io.k8s.pkgbuilder.repo.store.Named;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a yum repository elsewhere publishes, of any writer. */
@@ -38,10 +37,8 @@ public final class YumIndexList {
         source
             .named(new Named(data.href(), data.size(), data.checksum()))
             .orElseThrow(() -> new PackageException("its index " + data.href() + " is missing"));
-    Map<String, RepodataReader.Index> indices =
-        Map.of(PRIMARY, new RepodataReader.Index(packed, Compressed.unpack(packed)));
     return Optional.of(
-        RepodataReader.packages(indices).stream()
+        RepodataReader.packages(Compressed.unpack(packed)).stream()
             .map(one -> new Named(one.href(), one.size(), one.id().length() == 64 ? one.id() : ""))
             .toList());
   }

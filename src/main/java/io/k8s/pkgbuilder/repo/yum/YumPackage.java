@@ -1,6 +1,7 @@
 package io.k8s.pkgbuilder.repo.yum;
 
 import io.k8s.pkgbuilder.repo.store.Holding;
+import io.k8s.pkgbuilder.repo.store.IndexPart;
 import io.k8s.pkgbuilder.repo.store.Indexed;
 import java.nio.file.Path;
 
@@ -20,10 +21,15 @@ record YumPackage(
     String evr,
     String href,
     long size,
-    String primary,
-    String filelists,
-    String other)
+    IndexPart primary,
+    IndexPart filelists,
+    IndexPart other)
     implements Holding {
+  /** With its elements in the other indices. */
+  YumPackage with(IndexPart filelists, IndexPart other) {
+    return new YumPackage(id, name, architecture, evr, href, size, primary, filelists, other);
+  }
+
   @Override
   public String identity() {
     return name + "-" + evr + "." + architecture;

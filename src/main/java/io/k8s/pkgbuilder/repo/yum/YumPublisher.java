@@ -7,6 +7,7 @@ import io.k8s.pkgbuilder.repo.store.FileDigests;
 import io.k8s.pkgbuilder.repo.store.FileDigests.Algorithm;
 import io.k8s.pkgbuilder.repo.store.History;
 import io.k8s.pkgbuilder.repo.store.IndexText;
+import io.k8s.pkgbuilder.repo.store.Packing;
 import io.k8s.pkgbuilder.repo.store.RepoFolder;
 import io.k8s.pkgbuilder.repo.store.Signing;
 import io.k8s.pkgbuilder.repo.store.Waiting;
@@ -52,16 +53,6 @@ public final class YumPublisher {
       running.add(Waiting.start(() -> index(document, repository), executor));
     }
     return () -> publish(repository, running);
-  }
-
-  /** Indices that are being packed. */
-  interface Packing {
-    /**
-     * Waits for them and writes what changed.
-     *
-     * @return whether anything did
-     */
-    boolean publish() throws IOException;
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.k8s.pkgbuilder.repo.yum;
 
-import io.k8s.pkgbuilder.format.PackageException;
 import io.k8s.pkgbuilder.format.rpm.RpmPackage;
 import io.k8s.pkgbuilder.format.rpm.Tag;
 import io.k8s.pkgbuilder.repo.store.Compressed;
@@ -19,8 +18,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * One yum repository, of one architecture or all: what its indices say, and what they are to say.
@@ -29,30 +28,30 @@ import java.util.Optional;
 public final class YumRepository {
   private final YumSettings settings;
   private final Optional<Repomd> before;
-  private final Map<String, RepodataReader.Index> indices;
+  private final RepodataReader.Repodata repodata;
   private final Holdings<YumPackage> holdings;
 
   private YumRepository(
       RepoFolder folder,
       YumSettings settings,
       Optional<Repomd> before,
-      Map<String, RepodataReader.Index> indices)
-      throws PackageException {
+      RepodataReader.Repodata repodata) {
     this.settings = settings;
     this.before = before;
-    this.indices = indices;
-    this.holdings = new Holdings<>(folder, RepodataReader.packages(indices));
+    this.repodata = repodata;
+    this.holdings = new Holdings<>(folder, repodata.packages());
   }
 
   /** Reads repodata as it is; of a folder without any, an empty repository. */
-  public static YumRepository open(RepoFolder folder, YumSettings settings) throws IOException {
+  public static YumRepository open(RepoFolder folder, YumSettings settings, Executor executor)
+      throws IOException {
     Optional<String> text = folder.readText(Repomd.PATH);
     if (text.isEmpty()) {
-      return new YumRepository(folder, settings, Optional.empty(), Map.of());
+      return new YumRepository(folder, settings, Optional.empty(), RepodataReader.Repodata.NONE);
     }
     Repomd repomd = Repomd.parse(text.get());
     return new YumRepository(
-        folder, settings, Optional.of(repomd), RepodataReader.indices(folder, repomd));
+        folder, settings, Optional.of(repomd), RepodataReader.read(folder, repomd, executor));
   }
 
   /**
@@ -102,7 +101,7 @@ public final class YumRepository {
   /** An index of before, so that what is unchanged need not be packed again. */
   FormerIndex former(String type) {
     Optional<Repomd.Data> data = before.flatMap(repomd -> repomd.data(type));
-    RepodataReader.Index index = indices.get(type);
+    RepodataReader.Index index = repodata.indices().get(type);
     Compressed compression = settings.compression();
     boolean alike =
         data.filter(one -> one.href().endsWith(".xml" + compression.suffix())).isPresent();

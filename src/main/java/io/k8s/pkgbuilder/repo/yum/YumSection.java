@@ -48,7 +48,7 @@ public record YumSection(
               below,
               settings,
               repomd,
-              RepodataReader.packages(RepodataReader.indices(below, repomd))));
+              RepodataReader.read(below, repomd, Runnable::run).packages()));
     }
     return sections;
   }
@@ -122,7 +122,7 @@ public record YumSection(
    * @param removed gets what goes
    */
   public YumRepository prune(int keep, Consumer<String> removed) throws IOException {
-    YumRepository repository = YumRepository.open(folder, settings);
+    YumRepository repository = YumRepository.open(folder, settings, Runnable::run);
     Map<String, List<YumPackage>> versions = new HashMap<>();
     for (YumPackage one : packages) {
       versions
@@ -149,7 +149,8 @@ public record YumSection(
     for (String text : new History(folder.below("repodata"), "repomd.xml").states()) {
       Repomd former = Repomd.parse(text);
       if (former.data("primary").filter(data -> folder.has(data.href())).isPresent()) {
-        needed.addAll(RepodataReader.hrefs(RepodataReader.index(folder, former, "primary").text()));
+        needed.addAll(
+            RepodataReader.hrefs(RepodataReader.index(folder, former, "primary").plain()));
       }
     }
     return needed;

@@ -3,6 +3,7 @@ package io.k8s.pkgbuilder.repo.yum;
 import io.k8s.pkgbuilder.format.rpm.RpmPackage;
 import io.k8s.pkgbuilder.repo.store.Indexed;
 import io.k8s.pkgbuilder.repo.store.Intake;
+import io.k8s.pkgbuilder.repo.store.Packing;
 import io.k8s.pkgbuilder.repo.store.RepoFolder;
 import io.k8s.pkgbuilder.repo.store.RepoPath;
 import io.k8s.pkgbuilder.repo.store.Signing;
@@ -30,7 +31,7 @@ public final class YumUpdate {
   private final RepoFolder folder;
   private final YumSettings settings;
   private final Map<String, YumRepository> open = new TreeMap<>();
-  private final List<YumPublisher.Packing> packing = new ArrayList<>();
+  private final List<Packing> packing = new ArrayList<>();
 
   /** Reads nothing yet. */
   public YumUpdate(RepoFolder folder, YumSettings settings) {
@@ -39,9 +40,9 @@ public final class YumUpdate {
   }
 
   /** Reads what is there; until then, what is needed is read when it is. */
-  public void open() throws IOException {
+  public void open(Executor executor) throws IOException {
     for (String architecture : existing()) {
-      repository(architecture);
+      repository(architecture, executor);
     }
   }
 
@@ -52,7 +53,7 @@ public final class YumUpdate {
    */
   public List<Indexed> add(List<Path> inputs, Executor executor) throws IOException {
     if (!settings.perArchitecture()) {
-      return repository("").add(inputs, new Intake(folder.root(), executor));
+      return repository("", executor).add(inputs, new Intake(folder.root(), executor));
     }
     Map<Path, String> architectures =
         new Intake(folder.root(), executor)
@@ -66,11 +67,11 @@ public final class YumUpdate {
               wanted.add(input);
             }
           });
-      if (repository(architecture).before().isEmpty()) {
-        wanted.addAll(independentOfSibling());
+      if (repository(architecture, executor).before().isEmpty()) {
+        wanted.addAll(independentOfSibling(executor));
       }
       results.addAll(
-          repository(architecture)
+          repository(architecture, executor)
               .add(List.copyOf(wanted), new Intake(folder.path(architecture), executor)));
     }
     return results;
@@ -86,12 +87,12 @@ public final class YumUpdate {
   }
 
   /** A new architecture starts with the packages that are for every one. */
-  private List<Path> independentOfSibling() throws IOException {
+  private List<Path> independentOfSibling(Executor executor) throws IOException {
     Optional<String> sibling = existing().stream().findFirst();
     if (sibling.isEmpty()) {
       return List.of();
     }
-    return repository(sibling.get()).packages().stream()
+    return repository(sibling.get(), executor).packages().stream()
         .filter(one -> one.architecture().equals(ANY))
         .map(one -> folder.below(sibling.get()).path(one.href()))
         .toList();
@@ -118,13 +119,13 @@ public final class YumUpdate {
     return found;
   }
 
-  private YumRepository repository(String architecture) throws IOException {
+  private YumRepository repository(String architecture, Executor executor) throws IOException {
     Optional<YumRepository> known = Optional.ofNullable(open.get(architecture));
     if (known.isPresent()) {
       return known.get();
     }
     RepoFolder below = architecture.isEmpty() ? folder : folder.below(architecture);
-    YumRepository repository = YumRepository.open(below, settings);
+    YumRepository repository = YumRepository.open(below, settings, executor);
     open.put(architecture, repository);
     return repository;
   }
@@ -147,7 +148,7 @@ public final class YumUpdate {
       pack(signing, executor);
     }
     boolean changed = false;
-    for (YumPublisher.Packing one : packing) {
+    for (Packing one : packing) {
       changed |= one.publish();
     }
     packing.clear();

@@ -18,13 +18,17 @@ public final class AptInputs {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   /** As an update and a check read it: what is listed must be listed again as it is. */
   public static void readPackages(byte[] bytes) throws IOException {
-    List<AptPackage> packages = PackagesReader.read(text(bytes));
+    List<AptPackage> packages = PackagesReader.read(bytes);
     AptIndices indices = new AptIndices(Optional.empty(), packages, Map.of());
     new AptSection(NOWHERE, AptSettings.DEFAULT, indices).nodes();
     for (AptPackage one : packages) {
-      if (!PackagesReader.read(one.stanza()).equals(List.of(one))) {
+      if (!PackagesReader.read(bytes(one.stanza().toString())).equals(List.of(one))) {
         throw new IllegalStateException("a stanza is read differently the second time");
       }
     }
@@ -41,8 +45,8 @@ public final class AptInputs {
 
   /** What is rendered must say the same. */
   public static void readContents(byte[] bytes) {
-    byte[] once = Contents.parse(text(bytes)).render().bytes();
-    byte[] twice = Contents.parse(text(once)).render().bytes();
+    byte[] once = Contents.parse(bytes).render().bytes();
+    byte[] twice = Contents.parse(once).render().bytes();
     if (!text(once).equals(text(twice))) {
       throw new IllegalStateException("Contents are read differently the second time");
     }

@@ -19,15 +19,19 @@ class ContentsTest {
     return new String(contents.render().bytes(), StandardCharsets.UTF_8);
   }
 
+  private static Contents parse(String text) {
+    return Contents.parse(text.getBytes(StandardCharsets.UTF_8));
+  }
+
   @Test
   void whatIsReadIsWritten() {
-    assertThat(render(Contents.parse(TEXT))).isEqualTo(TEXT);
-    assertThat(render(Contents.parse(TEXT + "no-label\n\n"))).isEqualTo(TEXT);
+    assertThat(render(parse(TEXT))).isEqualTo(TEXT);
+    assertThat(render(parse(TEXT + "no-label\n\n"))).isEqualTo(TEXT);
   }
 
   @Test
   void whatIsAddedIsSortedIn() {
-    Contents contents = Contents.parse(TEXT);
+    Contents contents = parse(TEXT);
     contents.add("zoo", "three");
     contents.add("etc/a", "admin/two");
     contents.add("etc/a", "two");
@@ -43,7 +47,7 @@ class ContentsTest {
 
   @Test
   void whatIsRemovedIsGone() {
-    Contents contents = Contents.parse(TEXT);
+    Contents contents = parse(TEXT);
     contents.removeIf(label -> label.endsWith("two"));
     assertThat(render(contents)).doesNotContain("two").contains("etc/a").doesNotContain("many");
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.k8s.pkgbuilder.format.PackageException;
+import io.k8s.pkgbuilder.repo.store.IndexPart;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,20 +26,24 @@ class PackagesReaderTest {
       SHA256: abc
       """;
 
+  private static List<AptPackage> read(String index) throws PackageException {
+    return PackagesReader.read(index.getBytes(StandardCharsets.UTF_8));
+  }
+
   @Test
   void stanzasStayAsTheyAre() throws PackageException {
     String b = A.replace("Package: a", "Package: b");
-    List<AptPackage> all = PackagesReader.read("\n\n" + A + " \n\n" + b.stripTrailing());
+    List<AptPackage> all = read("\n\n" + A + " \n\n" + b.stripTrailing());
     assertThat(all)
         .containsExactly(
-            new AptPackage("a", "1:1.0-1", "amd64", "pool/a.deb", 42, "abc", A),
-            new AptPackage("b", "1:1.0-1", "amd64", "pool/a.deb", 42, "abc", b));
+            new AptPackage("a", "1:1.0-1", "amd64", "pool/a.deb", 42, "abc", IndexPart.of(A)),
+            new AptPackage("b", "1:1.0-1", "amd64", "pool/a.deb", 42, "abc", IndexPart.of(b)));
   }
 
   @Test
   void nothingIsNothing() throws PackageException {
-    assertThat(PackagesReader.read("")).isEmpty();
-    assertThat(PackagesReader.read("\n \n")).isEmpty();
+    assertThat(read("")).isEmpty();
+    assertThat(read("\n \n")).isEmpty();
   }
 
   @ParameterizedTest
@@ -51,13 +57,13 @@ class PackagesReaderTest {
         "no field at all: \n\nPackage"
       })
   void damage(String index) {
-    assertThatThrownBy(() -> PackagesReader.read(index)).isInstanceOf(PackageException.class);
+    assertThatThrownBy(() -> read(index)).isInstanceOf(PackageException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Package", "Version", "Architecture", "Filename", "Size", "SHA256"})
   void everyPackageHas(String field) {
     String without = A.replaceFirst("(?mi)^" + field + ":.*\n", "");
-    assertThatThrownBy(() -> PackagesReader.read(without)).hasMessageContaining(field);
+    assertThatThrownBy(() -> read(without)).hasMessageContaining(field);
   }
 }

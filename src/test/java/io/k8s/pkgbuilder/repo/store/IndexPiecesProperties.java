@@ -57,11 +57,11 @@ class IndexPiecesProperties {
   @Property(tries = 5)
   void whatIsUnchangedIsNotPackedAgain(@ForAll int seed) throws IOException {
     List<Integer> seeds = new ArrayList<>();
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 1200; i++) {
       seeds.add(seed + i);
     }
     IndexText old = text(seeds);
-    seeds.add(200, seed - 1);
+    seeds.add(600, seed - 1);
     IndexText next = text(seeds);
     for (Compressed compression : IN_PIECES) {
       byte[] packed = compression.compress(old, FormerIndex.NONE);

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.k8s.pkgbuilder.format.PackageException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ElementTextTest {
   private static final ElementText TEXT =
-      new ElementText(
+      element(
           """
           <package type="rpm">
             <names>no</names>
@@ -18,6 +20,12 @@ class ElementTextTest {
               ver="1&quot;"/>
             <cut off="""
               .stripTrailing());
+
+  private static ElementText element(String text) {
+    byte[] xml = text.getBytes(StandardCharsets.UTF_8);
+    List<String> names = List.of("package", "name", "arch", "version", "cut");
+    return new ElementText(xml, 0, xml.length, names);
+  }
 
   @Test
   void valuesAreFoundWhereTheyAre() throws PackageException {

@@ -3,7 +3,6 @@ package io.k8s.pkgbuilder.repo.yum;
 import io.k8s.pkgbuilder.repo.store.Compressed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /** Ways into this package's readers, for fuzzing. */
 public final class YumInputs {
@@ -18,12 +17,10 @@ public final class YumInputs {
   /** As all three indices, as an update and a check read them. */
   public static void readRepodata(byte[] packed) throws IOException {
     byte[] plain = Compressed.unpack(packed);
-    RepodataReader.Index index = new RepodataReader.Index(packed, plain);
-    RepodataReader.hrefs(index.text());
-    Map<String, RepodataReader.Index> primary = Map.of("primary", index);
-    for (YumPackage one : RepodataReader.packages(primary)) {
+    RepodataReader.hrefs(plain);
+    for (YumPackage one : RepodataReader.packages(plain)) {
       PrimaryReader.node(one);
     }
-    RepodataReader.packages(Map.of("filelists", index, "other", index));
+    RepodataReader.byId(plain);
   }
 }
