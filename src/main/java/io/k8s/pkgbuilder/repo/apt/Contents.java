@@ -35,7 +35,8 @@ final class Contents {
     IndexPart render() {
       return whole.size() > 0
           ? whole
-          : IndexPart.of(path + " ".repeat(blanks(path.size())) + labels + '\n');
+          : IndexPart.joined(
+              path, IndexPart.of(" ".repeat(blanks(path.size()))), labels, IndexPart.of("\n"));
     }
 
     static int blanks(int pathSize) {

@@ -124,7 +124,7 @@ final class PackagesReader {
 
   private IndexPart stanza(int end) {
     IndexPart stanza = IndexPart.of(text, start, end);
-    return text[end - 1] == '\n' ? stanza : IndexPart.of(stanza + "\n");
+    return text[end - 1] == '\n' ? stanza : IndexPart.joined(stanza, IndexPart.of("\n"));
   }
 
   private String value(int index) throws PackageException {

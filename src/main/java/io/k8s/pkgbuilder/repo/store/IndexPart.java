@@ -36,6 +36,17 @@ public final class IndexPart implements Comparable<IndexPart> {
     return new IndexPart(bytes, 0, bytes.length);
   }
 
+  /** One after the other, byte for byte: what is no UTF-8 stays as it is. */
+  public static IndexPart joined(IndexPart... parts) {
+    byte[] joined = new byte[Arrays.stream(parts).mapToInt(IndexPart::size).sum()];
+    int at = 0;
+    for (IndexPart part : parts) {
+      part.copyTo(joined, at);
+      at += part.size();
+    }
+    return new IndexPart(joined, 0, at);
+  }
+
   /** In bytes. */
   public int size() {
     return end - start;

@@ -206,7 +206,7 @@ final class RepodataReader {
   private static IndexPart line(byte[] index, int start, int end) {
     return end < index.length && index[end] == '\n'
         ? IndexPart.of(index, start, end + 1)
-        : IndexPart.of(IndexPart.of(index, start, end) + "\n");
+        : IndexPart.joined(IndexPart.of(index, start, end), IndexPart.of("\n"));
   }
 
   private static long size(String digits) throws PackageException {

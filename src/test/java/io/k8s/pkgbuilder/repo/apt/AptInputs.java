@@ -1,9 +1,12 @@
 package io.k8s.pkgbuilder.repo.apt;
 
+import io.k8s.pkgbuilder.repo.store.IndexPart;
+import io.k8s.pkgbuilder.repo.store.IndexText;
 import io.k8s.pkgbuilder.repo.store.RepoFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +21,8 @@ public final class AptInputs {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static byte[] bytes(IndexPart part) {
+    return new IndexText.Builder().add("", IndexPart.EMPTY, part).build().bytes();
   }
 
   /** As an update and a check read it: what is listed must be listed again as it is. */
@@ -28,7 +31,7 @@ public final class AptInputs {
     AptIndices indices = new AptIndices(Optional.empty(), packages, Map.of());
     new AptSection(NOWHERE, AptSettings.DEFAULT, indices).nodes();
     for (AptPackage one : packages) {
-      if (!PackagesReader.read(bytes(one.stanza().toString())).equals(List.of(one))) {
+      if (!PackagesReader.read(bytes(one.stanza())).equals(List.of(one))) {
         throw new IllegalStateException("a stanza is read differently the second time");
       }
     }
@@ -47,7 +50,7 @@ public final class AptInputs {
   public static void readContents(byte[] bytes) {
     byte[] once = Contents.parse(bytes).render().bytes();
     byte[] twice = Contents.parse(once).render().bytes();
-    if (!text(once).equals(text(twice))) {
+    if (!Arrays.equals(once, twice)) {
       throw new IllegalStateException("Contents are read differently the second time");
     }
   }
