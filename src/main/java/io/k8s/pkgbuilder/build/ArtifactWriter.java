@@ -6,6 +6,7 @@ import io.k8s.pkgbuilder.diagnostic.DiagnosticException;
 import io.k8s.pkgbuilder.format.BuiltArtifact;
 import io.k8s.pkgbuilder.format.Formats;
 import io.k8s.pkgbuilder.format.PackageFormat;
+import io.k8s.pkgbuilder.payload.PackedStream;
 import io.k8s.pkgbuilder.payload.Packer;
 import io.k8s.pkgbuilder.payload.PayloadAssembler;
 import io.k8s.pkgbuilder.plan.ArtifactPlan;
@@ -13,6 +14,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Makes one artifact: its payload, its file, its final name. Thread-safe.
@@ -29,10 +32,25 @@ public record ArtifactWriter(
 
   /** Finds what the artifact is made of; nothing is compressed yet. */
   PackageFormat.Writing begin(ArtifactPlan plan, PayloadAssembler assembler) throws IOException {
-    return formats
-        .find(plan.format())
-        .orElseThrow(() -> new IllegalArgumentException("no format " + plan.format()))
-        .begin(plan, assembler.assemble(plan), packer);
+    List<PackedStream> streams = new ArrayList<>();
+    PackageFormat.Writing writing =
+        formats
+            .find(plan.format())
+            .orElseThrow(() -> new IllegalArgumentException("no format " + plan.format()))
+            .begin(
+                plan,
+                assembler.assemble(plan),
+                (stream, compression, digested) -> {
+                  PackedStream packed = packer.pack(stream, compression, digested);
+                  streams.add(packed);
+                  return packed;
+                });
+    return (out, signer) -> {
+      writing.to(out, signer);
+      for (PackedStream stream : streams) {
+        stream.release();
+      }
+    };
   }
 
   BuiltArtifact write(ArtifactPlan plan, Siblings siblings, PayloadAssembler assembler) {

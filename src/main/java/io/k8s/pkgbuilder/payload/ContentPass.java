@@ -5,6 +5,7 @@ import io.k8s.pkgbuilder.content.Digests;
 import io.k8s.pkgbuilder.content.Hashing;
 import io.k8s.pkgbuilder.payload.codec.Codec;
 import io.k8s.pkgbuilder.payload.codec.Piece;
+import io.k8s.pkgbuilder.payload.codec.Traits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,7 @@ final class ContentPass {
   private final List<DigestFeed> feeds = new ArrayList<>();
   private final List<Optional<byte[]>> held = new ArrayList<>();
   private final int[] users;
+  private int streams;
   private boolean started;
   private boolean scheduling;
   private boolean failed;
@@ -95,6 +97,34 @@ final class ContentPass {
 
   synchronized boolean started() {
     return started;
+  }
+
+  Content content() {
+    return content;
+  }
+
+  /** What its codec goes by. */
+  Traits traits() {
+    return chunks.get(0).traits();
+  }
+
+  /** One more stream holds the content. */
+  synchronized void join() {
+    streams++;
+  }
+
+  /** One that holds it is not wanted any more; whether it was the last. */
+  synchronized boolean leave() {
+    return --streams == 0;
+  }
+
+  /** Frees the pieces that there are. */
+  void free() throws IOException {
+    for (CompletableFuture<Piece> piece : pieces) {
+      if (piece.isDone() && !piece.isCompletedExceptionally()) {
+        piece.join().body().free();
+      }
+    }
   }
 
   private void start() {

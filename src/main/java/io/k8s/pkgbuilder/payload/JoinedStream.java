@@ -23,6 +23,7 @@ final class JoinedStream implements PackedStream {
   private final Codec codec;
   private final Optional<CompletableFuture<String>> plain;
   private final Supplier<List<CompletableFuture<Piece>>> work;
+  private final Release release;
   private Optional<List<CompletableFuture<Piece>>> started = Optional.empty();
 
   /**
@@ -30,16 +31,29 @@ final class JoinedStream implements PackedStream {
    *
    * @param plain the digest of the uncompressed stream, if the work brings it with it
    * @param work begins it
+   * @param release what to do when the stream is not wanted any more
    */
   JoinedStream(
       List<Segment> stream,
       Codec codec,
       Optional<CompletableFuture<String>> plain,
-      Supplier<List<CompletableFuture<Piece>>> work) {
+      Supplier<List<CompletableFuture<Piece>>> work,
+      Release release) {
     this.stream = List.copyOf(stream);
     this.codec = codec;
     this.plain = plain;
     this.work = work;
+    this.release = release;
+  }
+
+  /** Gives back what a stream has used. */
+  interface Release {
+    void run() throws IOException;
+  }
+
+  @Override
+  public void release() throws IOException {
+    release.run();
   }
 
   @Override

@@ -25,4 +25,7 @@ public interface PackedStream {
 
   /** Writes the compressed bytes; does not close. */
   void writeTo(OutputStream out) throws IOException;
+
+  /** Nobody will ask for its bytes any more; to be called once at most. */
+  default void release() throws IOException {}
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -24,11 +25,15 @@ import java.util.function.Consumer;
  * all formats and packages that hold it.
  *
  * <p>Every task given to the executor runs to its end without waiting for another, so that no
- * number of threads and callers can lock up. The pieces live as long as the spool.
+ * number of threads and callers can lock up. The pieces live as long as the spool, but for a quick
+ * codec's large ones.
  */
 public final class PiecePacker implements Packer {
   /** A machine with little memory still has room for one encoder at a time. */
   private static final long LEAST_MEMORY = 64L << 20;
+
+  /** Of contents from here on, no quick codec's pieces are kept for later. */
+  private static final long LARGE = 1L << 20;
 
   private final Executor executor;
   private final MemoryGate gate;
@@ -99,7 +104,33 @@ public final class PiecePacker implements Packer {
     Map<Segment, ContentPass> passes = codec.quick() ? passes(codec, stretches) : Map.of();
     Optional<CompletableFuture<String>> plain =
         digested ? StreamDigest.of(stream, passes) : Optional.empty();
-    return new JoinedStream(stream, codec, plain, () -> start(codec, stretches, passes));
+    return new JoinedStream(
+        stream, codec, plain, () -> start(codec, stretches, passes), () -> release(codec, passes));
+  }
+
+  /**
+   * A quick codec's pieces of a large content go with the last stream of those that began together:
+   * to keep them costs more than to make them again, should it come once more.
+   */
+  private void release(Codec codec, Map<Segment, ContentPass> of) throws IOException {
+    for (ContentPass pass : of.values()) {
+      if (pass.content().size() >= LARGE && leave(codec, pass)) {
+        pass.free();
+      }
+    }
+  }
+
+  private boolean leave(Codec codec, ContentPass pass) {
+    AtomicBoolean last = new AtomicBoolean();
+    passes
+        .getOrDefault(codec.parameters(pass.traits()), Map.of())
+        .computeIfPresent(
+            pass.content(),
+            (unused, known) -> {
+              last.set(known == pass && known.leave());
+              return last.get() ? null : known;
+            });
+    return last.get();
   }
 
   /** For each content that is cut out of the stream, the one pass over it. */
@@ -129,9 +160,12 @@ public final class PiecePacker implements Packer {
             (unused, before) -> {
               if (before != null) {
                 shared.addAndGet(chunks.size());
+                before.join();
                 return before;
               }
-              return new ContentPass(content, chunks, maker(codec), gate, buffers);
+              ContentPass pass = new ContentPass(content, chunks, maker(codec), gate, buffers);
+              pass.join();
+              return pass;
             });
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.k8s.pkgbuilder.Tools;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +65,51 @@ class ScriptsIT {
 
     assertThat(outcome.exit()).isEqualTo(2);
     assertThat(outcome.stderr()).isEqualTo("install-test: no 'nonsense'; see --list\n");
+  }
+
+  /** What a Java that only says its words is called with. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "build kubeadm --compression fast | digests-alone UseSerialGC",
+        "build --compression=zstd:3 kubeadm | digests-alone UseSerialGC",
+        "build kubeadm --compression gzip | digests-alone UseSerialGC",
+        "build kubeadm --compression xz:6 | UseTransparentHugePages",
+        "build kubeadm | UseTransparentHugePages",
+        "release --version v1.32.3 | UseTransparentHugePages",
+        "repo small --out repo | digests-alone UseParallelGC",
+        "repo small large --out repo | ''",
+        "repo --out large small | digests-alone UseParallelGC",
+        "repo check repo | ''",
+        "diff a b | ''"
+      })
+  void theJvmsOptionsSuitTheWork(String words, String wanted) throws IOException {
+    Path java = folder.resolve("jdk/bin/java");
+    Files.createDirectories(java.getParent());
+    Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+    java.toFile().setExecutable(true);
+    Files.write(folder.resolve("small"), new byte[1 << 16]);
+    try (RandomAccessFile large = new RandomAccessFile(folder.resolve("large").toFile(), "rw")) {
+      large.setLength(65L << 20);
+    }
+
+    List<String> said =
+        Command.of(LAUNCHER.toString(), "--local")
+            .with(words.split(" "))
+            .variable("JAVA_HOME", folder.resolve("jdk").toString())
+            .in(folder)
+            .output()
+            .lines()
+            .toList();
+
+    assertThat(String.join(" ", said)).endsWith("pkgbuilder.jar " + words);
+    for (String option :
+        List.of("digests-alone", "UseSerialGC", "UseParallelGC", "UseTransparentHugePages")) {
+      assertThat(said.stream().anyMatch(one -> one.contains(option)))
+          .as(option)
+          .isEqualTo(wanted.contains(option));
+    }
   }
 
   @Test

@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -134,6 +136,51 @@ class ContentPassTest {
     assertThat(rpm.size()).isPositive();
     assertThat(packer.work().bytes()).isEqualTo(content.size() + 512 + 1024 + 110 + 120);
     assertThat(content.read()).isEqualTo(content.size() + header(2));
+  }
+
+  /**
+   * A package's pieces make room for the next one's, and are kept until all formats are written.
+   */
+  @Test
+  void piecesGoWithTheLastStream(@TempDir Path scratch) throws IOException {
+    AtomicInteger files = new AtomicInteger();
+    Spool small =
+        new Spool(
+            () -> {
+              files.incrementAndGet();
+              return scratch;
+            },
+            3L * MIB / 2);
+    packer = new PiecePacker(executor, small);
+    for (int i = 0; i < 4; i++) {
+      CountedContent content = CountedContent.of(i, 9 * MIB);
+      List<Segment> tar = stream(512, content, 1024);
+      List<Segment> cpio = stream(110, content, 120);
+      PackedStream deb = packer.pack(tar, QUICK);
+      PackedStream rpm = packer.pack(cpio, QUICK, true);
+      deb.writeTo(OutputStream.nullOutputStream());
+      deb.release();
+      assertThat(rpm.sha256()).isEqualTo(writtenSha256(rpm));
+      rpm.release();
+    }
+    assertThat(files).as("files").hasValue(0);
+    for (int i = 4; i < 8; i++) {
+      packer.pack(stream(1, CountedContent.of(i, 9 * MIB)), QUICK).size();
+    }
+    assertThat(files).as("files where nothing is released").hasPositiveValue();
+    small.close();
+    assertThat(scratch).isEmptyDirectory();
+  }
+
+  @Test
+  void whatWasReleasedCanComeAgain() throws IOException {
+    CountedContent content = CountedContent.of(11, 9 * MIB);
+    PackedStream first = packer.pack(stream(512, content, 1024), QUICK);
+    String sha256 = first.sha256();
+    first.release();
+    PackedStream again = packer.pack(stream(512, content, 1024), QUICK);
+    assertThat(writtenSha256(again)).isEqualTo(sha256);
+    assertThat(packer.work().shared()).isZero();
   }
 
   private static List<Segment> stream(Object... parts) {

@@ -47,13 +47,16 @@ public final class Spool implements AutoCloseable {
     }
   }
 
-  /** Finished bytes; readable until the spool is closed. */
+  /** Finished bytes; readable until they are freed or the spool is closed. */
   public interface Spooled {
     /** In bytes. */
     long size();
 
     /** Writes them all; may be called many times and by several threads. */
     void writeTo(OutputStream out) throws IOException;
+
+    /** They are not wanted any more: makes room for others. To be called once at most. */
+    default void free() throws IOException {}
   }
 
   /** Takes one piece's bytes; for one thread. */
@@ -133,23 +136,63 @@ public final class Spool implements AutoCloseable {
     }
   }
 
-  private record InFile(Path path, long size) implements Spooled {
+  private final class InFile implements Spooled {
+    private final Path path;
+    private final long size;
+
+    private InFile(Path path, long size) {
+      this.path = path;
+      this.size = size;
+    }
+
+    @Override
+    public long size() {
+      return size;
+    }
+
     @Override
     public void writeTo(OutputStream out) throws IOException {
       try (InputStream in = Files.newInputStream(path)) {
         in.transferTo(out);
       }
     }
+
+    @Override
+    public void free() throws IOException {
+      files.remove(path);
+      Files.deleteIfExists(path);
+    }
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-  private record InMemory(List<byte[]> full, byte[] last, int used, long size) implements Spooled {
+  private final class InMemory implements Spooled {
+    private final List<byte[]> full;
+    private final byte[] last;
+    private final int used;
+    private final long size;
+
+    private InMemory(List<byte[]> full, byte[] last, int used, long size) {
+      this.full = full;
+      this.last = last;
+      this.used = used;
+      this.size = size;
+    }
+
+    @Override
+    public long size() {
+      return size;
+    }
+
     @Override
     public void writeTo(OutputStream out) throws IOException {
       for (byte[] chunk : full) {
         out.write(chunk);
       }
       out.write(last, 0, used);
+    }
+
+    @Override
+    public void free() {
+      budget.addAndGet(full.stream().mapToLong(chunk -> chunk.length).sum() + last.length);
     }
   }
 }
