@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -32,9 +31,6 @@ public final class PiecePacker implements Packer {
   /** A machine with little memory still has room for one encoder at a time. */
   private static final long LEAST_MEMORY = 64L << 20;
 
-  /** Of contents from here on, no quick codec's pieces are kept for later. */
-  private static final long LARGE = 1L << 20;
-
   private final Executor executor;
   private final MemoryGate gate;
   private final Spool spool;
@@ -42,7 +38,7 @@ public final class PiecePacker implements Packer {
   private final SolidGroups groups = new SolidGroups();
   private final Map<String, CompletableFuture<Piece>> known = new ConcurrentHashMap<>();
   private final Buffers buffers = new Buffers();
-  private final Map<String, Map<Content, ContentPass>> passes = new ConcurrentHashMap<>();
+  private final ContentPasses passes = new ContentPasses(this::pass);
   private final AtomicLong pieces = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong shared = new AtomicLong();
@@ -87,7 +83,7 @@ public final class PiecePacker implements Packer {
 
   /** The work so far. */
   public Work work() {
-    return new Work(pieces.get(), bytes.get(), shared.get(), kept.get());
+    return new Work(pieces.get(), bytes.get(), shared.get() + passes.shared(), kept.get());
   }
 
   /**
@@ -101,86 +97,34 @@ public final class PiecePacker implements Packer {
     Codec codec = Codec.of(compression);
     List<Stretch> stretches =
         codec.undivided() ? List.of(Stretch.of(stream, true)) : Partition.of(stream, codec, groups);
-    Map<Segment, ContentPass> passes = codec.quick() ? passes(codec, stretches) : Map.of();
+    Map<Segment, ContentPass> own = codec.quick() ? passes.of(codec, stretches) : Map.of();
     Optional<CompletableFuture<String>> plain =
-        digested ? StreamDigest.of(stream, passes) : Optional.empty();
+        digested ? StreamDigest.of(stream, own) : Optional.empty();
     return new JoinedStream(
-        stream, codec, plain, () -> start(codec, stretches, passes), () -> release(codec, passes));
-  }
-
-  /**
-   * A quick codec's pieces of a large content go with the last stream of those that began together:
-   * to keep them costs more than to make them again, should it come once more.
-   */
-  private void release(Codec codec, Map<Segment, ContentPass> of) throws IOException {
-    for (ContentPass pass : of.values()) {
-      if (pass.content().size() >= LARGE && leave(codec, pass)) {
-        pass.free();
-      }
-    }
-  }
-
-  private boolean leave(Codec codec, ContentPass pass) {
-    AtomicBoolean last = new AtomicBoolean();
-    passes
-        .getOrDefault(codec.parameters(pass.traits()), Map.of())
-        .computeIfPresent(
-            pass.content(),
-            (unused, known) -> {
-              last.set(known == pass && known.leave());
-              return last.get() ? null : known;
-            });
-    return last.get();
-  }
-
-  /** For each content that is cut out of the stream, the one pass over it. */
-  private Map<Segment, ContentPass> passes(Codec codec, List<Stretch> stretches) {
-    IdentityHashMap<Segment, ContentPass> passes = new IdentityHashMap<>();
-    for (int first = 0; first < stretches.size(); first++) {
-      Optional<Content> content = stretches.get(first).content();
-      if (content.isPresent() && stretches.get(first).skip() == 0) {
-        int end = first + 1;
-        while (end < stretches.size() && stretches.get(end).skip() > 0) {
-          end++;
-        }
-        passes.put(
-            stretches.get(first).segments().get(0),
-            pass(codec, content.get(), stretches.subList(first, end)));
-      }
-    }
-    return passes;
+        stream,
+        codec,
+        plain,
+        () -> start(codec, stretches, own),
+        () -> passes.release(codec, own.values()));
   }
 
   private ContentPass pass(Codec codec, Content content, List<Stretch> chunks) {
-    return passes
-        .computeIfAbsent(
-            codec.parameters(chunks.get(0).traits()), unused -> new ConcurrentHashMap<>())
-        .compute(
-            content,
-            (unused, before) -> {
-              if (before != null) {
-                shared.addAndGet(chunks.size());
-                before.join();
-                return before;
-              }
-              ContentPass pass = new ContentPass(content, chunks, maker(codec), gate, buffers);
-              pass.join();
-              return pass;
-            });
-  }
+    return new ContentPass(
+        content,
+        chunks,
+        new ContentPass.PieceMaker() {
+          @Override
+          public long memory(Stretch chunk) {
+            return codec.memory(chunk.traits());
+          }
 
-  private ContentPass.PieceMaker maker(Codec codec) {
-    return new ContentPass.PieceMaker() {
-      @Override
-      public long memory(Stretch chunk) {
-        return codec.memory(chunk.traits());
-      }
-
-      @Override
-      public Piece make(Codec.Input bytes, Stretch chunk) throws IOException {
-        return packed(codec, bytes, chunk);
-      }
-    };
+          @Override
+          public Piece make(Codec.Input bytes, Stretch chunk) throws IOException {
+            return packed(codec, bytes, chunk);
+          }
+        },
+        gate,
+        buffers);
   }
 
   /** The longest first: a long one that starts last keeps one core busy and the others waiting. */

@@ -96,7 +96,7 @@ class ScriptsIT {
 
     List<String> said =
         Command.of(LAUNCHER.toString(), "--local")
-            .with(words.split(" "))
+            .with((Object[]) words.split(" "))
             .variable("JAVA_HOME", folder.resolve("jdk").toString())
             .in(folder)
             .output()

@@ -37,9 +37,6 @@ record XzChain(
   private static final int SMALLEST_DICTIONARY = 4 << 10;
   private static final int LARGEST_DICTIONARY = 64 << 20;
 
-  /** Encoders' arrays are not kept: to clear them costs nothing beside LZMA, and they are large. */
-  private static final ArrayCache ARRAYS = ArrayCache.getDummyCache();
-
   /** The branch filters that every supported decoder has; ARM64's is too new for Debian 11. */
   enum Branch {
     X86(0x04),
@@ -117,8 +114,12 @@ record XzChain(
   }
 
   FinishableOutputStream open(FinishableOutputStream sink) {
-    FinishableOutputStream lzma = lzma2().getOutputStream(sink, ARRAYS);
-    return branch.isPresent() ? branch.get().options().getOutputStream(lzma, ARRAYS) : lzma;
+    // Arrays that are kept for the next encoder would be large: to clear new ones costs nothing
+    // beside LZMA.
+    FinishableOutputStream lzma = lzma2().getOutputStream(sink, ArrayCache.getDummyCache());
+    return branch.isPresent()
+        ? branch.get().options().getOutputStream(lzma, ArrayCache.getDummyCache())
+        : lzma;
   }
 
   /** What the encoder allocates, in bytes. */

@@ -80,9 +80,14 @@ public record RepoFolder(Path root) {
           while (buffer.hasRemaining()) {
             channel.write(buffer);
           }
-          channel.force(true);
         }
         parts.put(part, target);
+      }
+    }
+    // After all are written: the first of these brings most of the others' bytes to the disk too.
+    for (Path part : parts.keySet()) {
+      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        channel.force(true);
       }
     }
     for (Map.Entry<Path, Path> part : parts.entrySet()) {

@@ -9,7 +9,6 @@ import io.k8s.pkgbuilder.repo.store.RepoFolder;
 import io.k8s.pkgbuilder.repo.store.RepoPath;
 import io.k8s.pkgbuilder.repo.store.Waiting;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -26,8 +25,6 @@ import java.util.regex.Pattern;
 final class RepodataReader {
   private static final Pattern HEX = Pattern.compile("[0-9a-f]+");
   private static final Pattern SIZE = Pattern.compile("[0-9]{1,15}");
-  private static final byte[] START = "<package ".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] END = "</package>".getBytes(StandardCharsets.US_ASCII);
   private static final List<String> PRIMARY =
       List.of("name", "arch", "version", "checksum", "size", "location");
   private static final List<String> PACKAGE = List.of("package");
@@ -95,7 +92,7 @@ final class RepodataReader {
    */
   static List<YumPackage> packages(byte[] primary) throws PackageException {
     List<YumPackage> packages = new ArrayList<>();
-    each(
+    PackageRanges.each(
         primary,
         (start, end) -> {
           ElementText element = new ElementText(primary, start, end, PRIMARY);
@@ -115,7 +112,7 @@ final class RepodataReader {
                       + element.attribute("version", "rel"),
                   RepoPath.checked(element.attribute("location", "href")),
                   size(element.attribute("size", "package")),
-                  line(primary, start, end),
+                  PackageRanges.line(primary, start, end),
                   IndexPart.EMPTY,
                   IndexPart.EMPTY));
         });
@@ -146,7 +143,7 @@ final class RepodataReader {
   /** Paths of the packages in a primary index. */
   static List<String> hrefs(byte[] primary) throws PackageException {
     List<String> hrefs = new ArrayList<>();
-    each(
+    PackageRanges.each(
         primary,
         (start, end) ->
             hrefs.add(
@@ -159,54 +156,13 @@ final class RepodataReader {
   /** Elements of filelists or other. */
   static Map<String, IndexPart> byId(byte[] index) throws PackageException {
     Map<String, IndexPart> byId = new HashMap<>();
-    each(
+    PackageRanges.each(
         index,
         (start, end) -> {
           ElementText element = new ElementText(index, start, end, PACKAGE);
-          byId.put(element.attribute("package", "pkgid"), line(index, start, end));
+          byId.put(element.attribute("package", "pkgid"), PackageRanges.line(index, start, end));
         });
     return byId;
-  }
-
-  /** Something to do with a package's element. */
-  private interface Elements {
-    void accept(int start, int end) throws PackageException;
-  }
-
-  private static void each(byte[] index, Elements elements) throws PackageException {
-    for (int start = find(START, index, 0); start >= 0; ) {
-      int end = find(END, index, start);
-      if (end < 0) {
-        throw new PackageException("an index is cut off within a package");
-      }
-      elements.accept(start, end + END.length);
-      start = find(START, index, end);
-    }
-  }
-
-  private static int find(byte[] wanted, byte[] text, int from) {
-    for (int at = from; at <= text.length - wanted.length; at++) {
-      if (text[at] == '<' && starts(wanted, text, at)) {
-        return at;
-      }
-    }
-    return -1;
-  }
-
-  private static boolean starts(byte[] wanted, byte[] text, int at) {
-    for (int i = 1; i < wanted.length; i++) {
-      if (text[at + i] != wanted[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** With a line's end. */
-  private static IndexPart line(byte[] index, int start, int end) {
-    return end < index.length && index[end] == '\n'
-        ? IndexPart.of(index, start, end + 1)
-        : IndexPart.joined(IndexPart.of(index, start, end), IndexPart.of("\n"));
   }
 
   private static long size(String digits) throws PackageException {
