@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.tukaani.xz.ARMOptions;
-import org.tukaani.xz.ArrayCache;
 import org.tukaani.xz.FilterOptions;
 import org.tukaani.xz.FinishableOutputStream;
 import org.tukaani.xz.LZMA2Options;
@@ -114,11 +113,9 @@ record XzChain(
   }
 
   FinishableOutputStream open(FinishableOutputStream sink) {
-    // Arrays that are kept for the next encoder would be large: to clear new ones costs nothing
-    // beside LZMA.
-    FinishableOutputStream lzma = lzma2().getOutputStream(sink, ArrayCache.getDummyCache());
+    FinishableOutputStream lzma = lzma2().getOutputStream(sink, EncoderArrays.SHARED);
     return branch.isPresent()
-        ? branch.get().options().getOutputStream(lzma, ArrayCache.getDummyCache())
+        ? branch.get().options().getOutputStream(lzma, EncoderArrays.SHARED)
         : lzma;
   }
 
