@@ -93,6 +93,20 @@ class RepoCommandTest {
   }
 
   @Test
+  void againMendsIndicesThatAreDamagedOrGone() throws IOException {
+    it.good(it.repo());
+    String index = it.text("repo/deb/dists/stable/main/binary-all/Packages");
+    Path damaged = it.cli().path("repo/deb/dists/stable/main/binary-all/Packages");
+    Files.writeString(damaged, index.replaceFirst("Size: .*", "Size: many"));
+    for (String file : it.cli().files("repo/deb/dists/stable/main/binary-all/by-hash/SHA256")) {
+      Files.delete(it.cli().path("repo/deb/dists/stable/main/binary-all/by-hash/SHA256/" + file));
+    }
+    it.good(it.repo());
+    assertThat(Files.readString(damaged)).isEqualTo(index);
+    assertThat(it.run("repo", "check", "repo").out()).contains("nothing wrong");
+  }
+
+  @Test
   void oneByOneIsTheSameAsAtOnce() throws IOException {
     it.hello("1.1.0", "");
     it.good(it.repo());

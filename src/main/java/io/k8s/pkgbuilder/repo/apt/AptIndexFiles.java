@@ -87,15 +87,13 @@ record AptIndexFiles(Map<String, IndexFile> files) {
 
   /** Under their digests: who reads the former Release file is not disturbed. */
   void writeByHash(RepoFolder folder) throws IOException {
-    Map<String, byte[]> missing = new LinkedHashMap<>();
+    Map<String, byte[]> byHash = new LinkedHashMap<>();
     for (Map.Entry<String, IndexFile> file : files.entrySet()) {
       for (String path : byHash(file.getKey(), file.getValue().digests())) {
-        if (!folder.has(path)) {
-          missing.put(path, file.getValue().bytes());
-        }
+        byHash.put(path, file.getValue().bytes());
       }
     }
-    folder.writeTogether(missing);
+    folder.writeTogether(byHash);
   }
 
   /** Under their names, for clients before apt 1.2. */

@@ -77,6 +77,9 @@ public final class AptPublisher {
       throws IOException {
     RepoFolder folder = root.below(layout.releaseFolder());
     if (isCurrent(before, indices, architectures, folder)) {
+      // Writes nothing, unless a file is damaged or missing.
+      indices.writeByHash(folder);
+      folder.writeTogether(indices.byName());
       forget(folder, before.release().orElseThrow());
       return false;
     }
