@@ -39,7 +39,6 @@ import picocli.CommandLine.Mixin;
       "  pkgbuilder build kubelet --version v1.32.3 --dry-run"
     })
 final class BuildCommand implements Callable<Integer> {
-  private static final List<String> OUTPUTS = List.of("text", "json");
   private static final List<String> REPOSITORY_FORMATS = List.of("deb", "rpm");
 
   private final World world;
@@ -82,8 +81,8 @@ final class BuildCommand implements Callable<Integer> {
   }
 
   private void checkOptions(Diagnostics usage) {
-    if (!OUTPUTS.contains(options.output())) {
-      usage.add(Requests.unknown("--output does not know", options.output(), OUTPUTS));
+    if (!TextOrJson.WORDS.contains(options.output())) {
+      usage.add(Requests.unknown("--output does not know", options.output(), TextOrJson.WORDS));
     }
     if (options.jobs().filter(jobs -> jobs < 1).isPresent()) {
       usage.add(Diagnostic.of(Category.USAGE, "--jobs must be 1 or more"));

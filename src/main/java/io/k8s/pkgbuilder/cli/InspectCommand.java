@@ -31,8 +31,6 @@ import picocli.CommandLine.Parameters;
       "  pkgbuilder inspect kubelet_1.32.3-1_amd64.deb --cat /etc/default/kubelet"
     })
 final class InspectCommand implements Callable<Integer> {
-  private static final List<String> OUTPUTS = List.of("text", "json");
-
   private final World world;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Packages.")
@@ -63,9 +61,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!OUTPUTS.contains(output)) {
-      throw Requests.unknown("--output does not know", output, OUTPUTS).asException();
-    }
+    boolean json = TextOrJson.json(output);
     if ((extract != null || cat != null)
         && (files.size() > 1 || (extract != null && cat != null))) {
       throw Diagnostic.of(Category.USAGE, "--extract and --cat take one package, and not both")
@@ -89,7 +85,7 @@ final class InspectCommand implements Callable<Integer> {
     }
     damaged.throwIfAny();
     if (!inspected.isEmpty()) {
-      world.out().print(output.equals("json") ? InspectedJson.render(inspected) : text(inspected));
+      world.out().print(json ? InspectedJson.render(inspected) : text(inspected));
     }
     return ExitCode.OK;
   }

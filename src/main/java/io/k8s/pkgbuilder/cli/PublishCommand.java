@@ -6,7 +6,6 @@ import io.k8s.pkgbuilder.publish.Published;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,8 +32,6 @@ import picocli.CommandLine.Parameters;
       "  pkgbuilder publish repo --to /srv/www/repo --nomock"
     })
 final class PublishCommand implements Callable<Integer> {
-  private static final List<String> OUTPUTS = List.of("text", "json");
-
   private final World world;
 
   @Parameters(paramLabel = "DIR", description = "The finished folder, e.g. a repository.")
@@ -66,15 +63,13 @@ final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!OUTPUTS.contains(output)) {
-      throw Requests.unknown("--output does not know", output, OUTPUTS).asException();
-    }
+    boolean json = TextOrJson.json(output);
     PublishTarget target = new PublishTarget(world, options);
     target.check();
     int threads = PublishTarget.jobs(world, Optional.ofNullable(jobs));
     Instant start = world.clock().instant();
     Published published = publish(target, threads);
-    world.out().print(output.equals("json") ? PublicationJson.render(published) : text(published));
+    world.out().print(json ? PublicationJson.render(published) : text(published));
     summary(published, Duration.between(start, world.clock().instant()));
     return ExitCode.OK;
   }

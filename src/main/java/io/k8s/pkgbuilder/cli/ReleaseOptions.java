@@ -14,8 +14,6 @@ import picocli.CommandLine.Option;
 
 /** What {@code release} is told, as typed. */
 final class ReleaseOptions {
-  private static final List<String> OUTPUTS = List.of("text", "json");
-
   @Mixin PlanOptions plan = new PlanOptions();
 
   @Option(
@@ -139,11 +137,7 @@ final class ReleaseOptions {
   }
 
   boolean json() {
-    String word = Optional.ofNullable(output).orElse("text");
-    if (!OUTPUTS.contains(word)) {
-      throw Requests.unknown("--output does not know", word, OUTPUTS).asException();
-    }
-    return word.equals("json");
+    return TextOrJson.json(Optional.ofNullable(output).orElse("text"));
   }
 
   int jobs(World world) {

@@ -7,11 +7,17 @@ import java.util.concurrent.ThreadFactory;
 /**
  * The threads of one build: some make artifacts and mostly wait for the others, which compress.
  *
- * @param artifacts as many as compress: more would hold more payloads in memory and win nothing
+ * @param artifacts more than compress: a package's formats wait for the same pieces, and while one
+ *     is written another's must be compressed; many more would only hold more of them in memory
  */
 record Workers(ExecutorService artifacts, ExecutorService compression) implements AutoCloseable {
+  /** How many artifacts are mostly made of the same pieces: a package as deb and as rpm. */
+  private static final int FORMATS = 2;
+
+  /** A single job makes one artifact after the other, in the plan's order. */
   static Workers of(int jobs) {
-    return new Workers(pool("artifact", jobs), pool("compression", jobs));
+    int artifacts = jobs == 1 ? 1 : (jobs + 1) * FORMATS;
+    return new Workers(pool("artifact", artifacts), pool("compression", jobs));
   }
 
   static ExecutorService pool(String name, int threads) {

@@ -24,7 +24,7 @@ public record CompressionChoice(String words, Compression compression, boolean g
   public static CompressionChoice parse(String words) {
     String text = words.strip().toLowerCase(Locale.ROOT);
     if (text.equals("small")) {
-      return new CompressionChoice(words, Compression.of(Algorithm.XZ, 6), true);
+      return new CompressionChoice(words, Compression.of(Algorithm.XZ, 7), true);
     }
     if (text.equals("fast")) {
       return new CompressionChoice(words, Compression.of(Algorithm.ZSTD, 3), true);

@@ -75,8 +75,8 @@ class ScriptsIT {
         "build kubeadm --compression fast | digests-alone UseSerialGC",
         "build --compression=zstd:3 kubeadm | digests-alone UseSerialGC",
         "build kubeadm --compression gzip | digests-alone UseSerialGC",
-        "build kubeadm --compression xz:6 | UseSerialGC UseTransparentHugePages",
-        "build kubeadm | UseSerialGC UseTransparentHugePages",
+        "build kubeadm --compression xz:6 | UseSerialGC UseTransparentHugePages Xmn16m",
+        "build kubeadm | UseSerialGC UseTransparentHugePages Xmn16m",
         "release --version v1.32.3 | UseSerialGC UseTransparentHugePages",
         "repo small --out repo | digests-alone UseParallelGC",
         "repo small large --out repo | ''",
@@ -105,7 +105,8 @@ class ScriptsIT {
 
     assertThat(String.join(" ", said)).endsWith("pkgbuilder.jar " + words);
     for (String option :
-        List.of("digests-alone", "UseSerialGC", "UseParallelGC", "UseTransparentHugePages")) {
+        List.of(
+            "digests-alone", "UseSerialGC", "UseParallelGC", "UseTransparentHugePages", "Xmn16m")) {
       assertThat(said.stream().anyMatch(one -> one.contains(option)))
           .as(option)
           .isEqualTo(wanted.contains(option));

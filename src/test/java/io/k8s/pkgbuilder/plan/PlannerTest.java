@@ -187,7 +187,7 @@ class PlannerTest {
   @CsvSource({
     "xz:6,  XZ,   6",
     "zstd:3, ZSTD, 3",
-    "small, XZ,   6",
+    "small, XZ,   7",
     "FAST,  ZSTD, 3",
     "none,  NONE, "
   })

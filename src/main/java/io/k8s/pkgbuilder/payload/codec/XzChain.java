@@ -68,7 +68,9 @@ record XzChain(
     Optional<Branch> branch =
         filters && !traits.solid() ? traits.machine().flatMap(Branch::of) : Optional.empty();
     XzChain chain =
-        level.isPresent() ? ofPreset(level.getAsInt(), branch) : XzDefaults.choose(branch, traits);
+        level.isPresent()
+            ? XzDefaults.atLevel(level.getAsInt(), branch, traits)
+            : XzDefaults.choose(branch, traits);
     return chain.withDictionary(Math.min(chain.dictionary, enough(traits.size())));
   }
 
