@@ -3,8 +3,8 @@ package io.k8s.pkgbuilder.format.rpm;
 import io.k8s.pkgbuilder.payload.Segment;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The payload's archive: cpio in SVR4 form ("newc", cpio(5)), or, where 32 bits do not hold the
@@ -77,7 +77,7 @@ final class CpioBuilder {
   }
 
   private static void hex(StringBuilder header, long value) {
-    header.append(String.format(Locale.ROOT, "%08x", value));
+    header.append(HexFormat.of().toHexDigits(value, 8));
   }
 
   private void body(RpmFile file) {

@@ -2,7 +2,6 @@ package io.k8s.pkgbuilder.payload.tar;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** Where POSIX.1-1988 ustar keeps a field in a header block, in bytes. */
 record TarField(int offset, int length) {
@@ -45,7 +44,8 @@ record TarField(int offset, int length) {
     for (byte b : block) {
       sum += Byte.toUnsignedInt(b);
     }
-    String octal = String.format(Locale.ROOT, "%06o\0 ", sum);
-    CHECKSUM.put(block, octal.getBytes(StandardCharsets.US_ASCII));
+    int digits = CHECKSUM.length - 2;
+    new TarField(CHECKSUM.offset, digits + 1).put(block, sum);
+    block[CHECKSUM.offset + digits] = 0;
   }
 }
