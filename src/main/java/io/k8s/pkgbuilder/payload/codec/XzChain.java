@@ -63,7 +63,7 @@ record XzChain(
     }
   }
 
-  /** The filters for a stretch; docs/adr/0003-compression-defaults.md has the measurements. */
+  /** The filters for a stretch; docs/adr/0023-shorter-search.md has the measurements. */
   static XzChain choose(OptionalInt level, boolean filters, Traits traits) {
     Optional<Branch> branch =
         filters && !traits.solid() ? traits.machine().flatMap(Branch::of) : Optional.empty();
