@@ -51,6 +51,11 @@ public final class S3Server implements AutoCloseable {
         new ByteArrayInputStream(bytes));
   }
 
+  /** Whether the parts of some object are on their way, or were left so. */
+  public boolean hasUnfinishedUploads(String bucket) {
+    return !blobs.listMultipartUploads(bucket).isEmpty();
+  }
+
   @Override
   public void close() {
     try {

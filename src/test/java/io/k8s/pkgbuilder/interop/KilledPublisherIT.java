@@ -93,7 +93,11 @@ class KilledPublisherIT {
     int goneOnWith = 0;
     for (int target = 1; target <= KILLS; target++) {
       publish("before", target).output();
-      killed += killedAfter(target, random.nextLong(whole / 3, whole)) ? 1 : 0;
+      // The first in the middle of a file, the others at any moment.
+      killed +=
+          target == 1
+              ? killedInALargeFile(target)
+              : killedAfter(target, random.nextLong(whole / 3, whole));
       KilledRepositoryIT.seesAWholeRepository(copy(target, "killed-" + target));
       Command.Outcome again = publish("after", target).with("--verify-published").run();
       assertThat(again.exit()).as(again.stderr()).isZero();
@@ -104,18 +108,34 @@ class KilledPublisherIT {
     assertThat(goneOnWith).isPositive();
   }
 
-  private static boolean killedAfter(int target, long nanos)
-      throws IOException, InterruptedException {
+  /** How many were killed: none, if it was quicker. */
+  private static int killedAfter(int target, long nanos) throws IOException, InterruptedException {
+    Process process = begin(target);
+    if (process.waitFor(nanos, TimeUnit.NANOSECONDS)) {
+      return 0;
+    }
+    process.destroyForcibly().waitFor();
+    return 1;
+  }
+
+  private static int killedInALargeFile(int target) throws IOException, InterruptedException {
+    Process process = begin(target);
+    while (process.isAlive() && !server.hasUnfinishedUploads("bucket")) {
+      Thread.sleep(1);
+    }
+    assertThat(process.isAlive()).isTrue();
+    process.destroyForcibly().waitFor();
+    return 1;
+  }
+
+  private static Process begin(int target) throws IOException {
     Command command = publish("after", target);
     ProcessBuilder builder = new ProcessBuilder(command.words()).directory(directory.toFile());
     builder.environment().putAll(command.variables());
-    Process process =
-        builder.redirectErrorStream(true).redirectOutput(directory.resolve("log").toFile()).start();
-    if (process.waitFor(nanos, TimeUnit.NANOSECONDS)) {
-      return false;
-    }
-    process.destroyForcibly().waitFor();
-    return true;
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(directory.resolve("log").toFile())
+        .start();
   }
 
   private static Path copy(int target, String name) throws IOException {
