@@ -29,7 +29,13 @@ public record CompressionChoice(String words, Compression compression, boolean g
     if (text.equals("fast")) {
       return new CompressionChoice(words, Compression.of(Algorithm.ZSTD, 3), true);
     }
-    return new CompressionChoice(words, Compression.parse(text), false);
+    try {
+      return new CompressionChoice(words, Compression.parse(text), false);
+    } catch (IllegalArgumentException e) {
+      throw text.contains(":")
+          ? e
+          : new IllegalArgumentException(e.getMessage() + "; or small, or fast", e);
+    }
   }
 
   /** As users type them, in the algorithms' order. */

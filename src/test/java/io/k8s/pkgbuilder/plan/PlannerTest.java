@@ -183,6 +183,14 @@ class PlannerTest {
         .body();
   }
 
+  @Test
+  void aMisspeltGoalIsToldOfBoth() {
+    assertThatThrownBy(() -> CompressionChoice.parse("smal"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("'smal' is no compression")
+        .hasMessageEndingWith("; or small, or fast");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "xz:6,  XZ,   6",
