@@ -57,10 +57,7 @@ record Command(List<String> words, Optional<Path> directory, Map<String, String>
     try {
       Path stderr = Files.createTempFile("stderr", ".txt");
       try {
-        ProcessBuilder builder = new ProcessBuilder(words).redirectError(stderr.toFile());
-        directory.ifPresent(folder -> builder.directory(folder.toFile()));
-        builder.environment().putAll(variables);
-        Process process = builder.start();
+        Process process = builder().redirectError(stderr.toFile()).start();
         process.getOutputStream().close();
         String stdout = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Outcome(this, process.waitFor(), stdout, Files.readString(stderr));
@@ -73,6 +70,18 @@ record Command(List<String> words, Optional<Path> directory, Map<String, String>
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Does not wait for it; both of its outputs go into the log. */
+  Process start(Path log) throws IOException {
+    return builder().redirectErrorStream(true).redirectOutput(log.toFile()).start();
+  }
+
+  private ProcessBuilder builder() {
+    ProcessBuilder builder = new ProcessBuilder(words);
+    directory.ifPresent(folder -> builder.directory(folder.toFile()));
+    builder.environment().putAll(variables);
+    return builder;
   }
 
   String output() {

@@ -129,13 +129,7 @@ class KilledPublisherIT {
   }
 
   private static Process begin(int target) throws IOException {
-    Command command = publish("after", target);
-    ProcessBuilder builder = new ProcessBuilder(command.words()).directory(directory.toFile());
-    builder.environment().putAll(command.variables());
-    return builder
-        .redirectErrorStream(true)
-        .redirectOutput(directory.resolve("log").toFile())
-        .start();
+    return publish("after", target).in(directory).start(directory.resolve("log"));
   }
 
   private static Path copy(int target, String name) throws IOException {

@@ -122,12 +122,7 @@ class KilledReleaseIT {
   }
 
   private static Process start(Command command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command.words()).directory(directory.toFile());
-    builder.environment().putAll(command.variables());
-    return builder
-        .redirectErrorStream(true)
-        .redirectOutput(directory.resolve("log").toFile())
-        .start();
+    return command.in(directory).start(directory.resolve("log"));
   }
 
   private static String log() throws IOException {

@@ -114,10 +114,7 @@ class KilledRepositoryIT {
 
   private static boolean killedAfter(long nanos) throws IOException, InterruptedException {
     Command command = tool.command(publish("out-v1.33.1", "now"));
-    ProcessBuilder builder = new ProcessBuilder(command.words()).directory(directory.toFile());
-    builder.environment().putAll(command.variables());
-    Process process =
-        builder.redirectErrorStream(true).redirectOutput(directory.resolve("log").toFile()).start();
+    Process process = command.in(directory).start(directory.resolve("log"));
     if (process.waitFor(nanos, TimeUnit.NANOSECONDS)) {
       return false;
     }
@@ -128,11 +125,8 @@ class KilledRepositoryIT {
   @Test
   void twoAtOnceDoNotMix() throws IOException, InterruptedException {
     Command command = tool.command(publish("out-v1.32.3", "both"));
-    ProcessBuilder builder = new ProcessBuilder(command.words()).directory(directory.toFile());
-    builder.environment().putAll(command.variables());
-    builder.redirectErrorStream(true).redirectOutput(directory.resolve("log2").toFile());
-    Process first = builder.start();
-    Process second = builder.redirectOutput(directory.resolve("log3").toFile()).start();
+    Process first = command.in(directory).start(directory.resolve("log2"));
+    Process second = command.in(directory).start(directory.resolve("log3"));
     int failures = (first.waitFor() == 0 ? 0 : 1) + (second.waitFor() == 0 ? 0 : 1);
     assertThat(failures).isLessThan(2);
     tool.run("verify", "both", "--key", "key.pub.asc");
